@@ -6,16 +6,16 @@ namespace Xianning.Exchange.Bus.Streams;
 /// </summary>
 public sealed class ReplayWindow
 {
-    /// <summary>Missing ranges kept. A message that would open one more is quarantined; no range is ever forgotten.</summary>
+    /// <summary>Missing ranges kept. A message that would open one more, or split one into more, is quarantined; no range is ever forgotten.</summary>
     public const int RangesMax = 64;
 
     /// <summary>Epochs whose beginning is remembered. Numbers of older ones are told apart by missing ranges alone.</summary>
     public const int EpochsMax = 16;
 
-    private readonly List<EpochFloor> epochs;
-    private readonly List<MissingRange> missing;
+    private readonly EpochFloors epochs;
+    private readonly MissingRanges missing;
 
-    private ReplayWindow(ulong highest, List<EpochFloor> epochs, List<MissingRange> missing)
+    private ReplayWindow(ulong highest, EpochFloors epochs, MissingRanges missing)
     {
         Highest = highest;
         this.epochs = epochs;
@@ -26,7 +26,7 @@ public sealed class ReplayWindow
     public ulong Highest { get; private set; }
 
     /// <summary>The newest epoch accepted; 0 before the first message.</summary>
-    public ulong Epoch => epochs.Count == 0 ? 0 : epochs[^1].Epoch;
+    public ulong Epoch => epochs.Newest;
 
     /// <summary>From this epoch on the stream is refused, after a fork or a reused number, until an operator adopts a later one; 0 = none.</summary>
     public ulong RefusedFrom { get; private set; }
@@ -35,7 +35,7 @@ public sealed class ReplayWindow
     public ulong AdoptedFrom { get; private set; }
 
     /// <summary>What has not arrived, ascending. Alarm STREAM_GAP when a range is older than 60 s; it never blocks.</summary>
-    public IReadOnlyList<MissingRange> Missing => missing;
+    public IReadOnlyList<MissingRange> Missing => missing.All;
 
     /// <summary>The range that the last decision opened, if it opened one.</summary>
     public MissingRange? Opened { get; private set; }
@@ -43,36 +43,37 @@ public sealed class ReplayWindow
     /// <summary>The row of a stream at its first message.</summary>
     /// <param name="groupBeganAtZero">The group began this partition at offset 0, so whatever is below <paramref name="previous"/> is missing.</param>
     /// <param name="previous">The first message's <c>previous</c>.</param>
-    public static ReplayWindow Start(bool groupBeganAtZero, ulong previous) => new(groupBeganAtZero ? 0 : previous, [], []);
+    public static ReplayWindow Start(bool groupBeganAtZero, ulong previous) => new(groupBeganAtZero ? 0 : previous, new EpochFloors(), new MissingRanges());
 
     /// <summary>The row as <see cref="ToBytes"/> wrote it.</summary>
     /// <exception cref="InvalidDataException">The bytes are not such a row.</exception>
     public static ReplayWindow Read(ReadOnlySpan<byte> row)
     {
         var reader = new WindowRowReader(row);
-        var window = new ReplayWindow(reader.Read(), new List<EpochFloor>(1), []) { RefusedFrom = reader.Read(), AdoptedFrom = reader.Read() };
-        window.ReadEpochs(ref reader);
-        window.ReadMissing(ref reader);
+        var highest = reader.Read();
+        var refused = reader.Read();
+        var adopted = reader.Read();
+        var window = new ReplayWindow(highest, EpochFloors.Read(ref reader), MissingRanges.Read(ref reader, highest)) { RefusedFrom = refused, AdoptedFrom = adopted };
         reader.End();
         return window;
     }
 
-    /// <summary>The row in its compact form, at most 1.6 KB, usually under 30 bytes.</summary>
+    /// <summary>The row in its compact form, at most 1.7 KB, usually under 30 bytes.</summary>
     public byte[] ToBytes()
     {
         var writer = new WindowRowWriter(stackalloc byte[WindowRowWriter.BytesMax]);
         writer.Write(Highest);
         writer.Write(RefusedFrom);
         writer.Write(AdoptedFrom);
-        WriteEpochs(ref writer);
-        WriteMissing(ref writer);
+        epochs.Write(ref writer);
+        missing.Write(ref writer);
         return writer.ToArray();
     }
 
     /// <summary>An independent copy.</summary>
-    public ReplayWindow Copy() => new(Highest, [.. epochs], [.. missing]) { RefusedFrom = RefusedFrom, AdoptedFrom = AdoptedFrom };
+    public ReplayWindow Copy() => new(Highest, epochs.Copy(), missing.Copy()) { RefusedFrom = RefusedFrom, AdoptedFrom = AdoptedFrom };
 
-    /// <summary>Lets the stream go on from an epoch above the refused one; what was numbered before it stays refused.</summary>
+    /// <summary>Lets the stream go on from an epoch above the refused one; what was numbered between them stays refused.</summary>
     /// <returns>False, and nothing changed, when no epoch is refused or <paramref name="epoch"/> is not above it.</returns>
     public bool Adopt(ulong epoch)
     {
@@ -87,11 +88,11 @@ public sealed class ReplayWindow
 
     /// <summary>
     /// Notes a message that was quarantined although its signature held: it counts as seen, by the same advance as <see cref="Decide"/>.
-    /// Duplicate means that it was seen before and needs no second quarantine row; release asks no window.
+    /// Duplicate means that it was seen before and needs no second quarantine row; its release asks no window.
     /// </summary>
     public WindowVerdict MarkSeen(ulong epoch, ulong sequence, ulong previous, out bool changed) => Decide(epoch, sequence, previous, out changed);
 
-    /// <summary>Decides on a message whose signature held and notes it.</summary>
+    /// <summary>Decides on a message whose signature held, and notes it.</summary>
     /// <param name="epoch">The sender's claim, from the signed attributes.</param>
     /// <param name="sequence">The message's number in its stream.</param>
     /// <param name="previous">The stream's previous number in this topic and partition; 0 for none.</param>
@@ -131,14 +132,20 @@ public sealed class ReplayWindow
             return Refuse(epoch, WindowVerdict.Fork, out changed);
         }
 
-        if (previous > Highest && !TryOpen(new MissingRange(Highest, previous)))
+        if (previous > Highest)
         {
-            return WindowVerdict.TooManyGaps;
+            var gap = new MissingRange(Highest, previous);
+            if (!missing.TryOpen(gap))
+            {
+                return WindowVerdict.TooManyGaps;
+            }
+
+            Opened = gap;
         }
 
         if (epoch > Epoch)
         {
-            NoteEpoch(new EpochFloor(epoch, previous));
+            epochs.Note(epoch, previous);
         }
 
         Highest = sequence;
@@ -154,158 +161,43 @@ public sealed class ReplayWindow
             return Refuse(epoch, WindowVerdict.SequenceReused, out changed);
         }
 
-        var hole = missing.FindIndex(range => range.Holds(sequence));
-        var owner = epochs.FindLastIndex(known => known.Floor < sequence);
-        if (owner >= 0 && epoch < epochs[owner].Epoch)
+        var hole = missing.Holding(sequence);
+        var owner = epochs.OwnerOf(sequence);
+        if (epoch < owner?.Epoch)
         {
             return WindowVerdict.EpochOld;
         }
 
-        var belongsToNext = owner >= 0 && epoch > epochs[owner].Epoch;
-        if (belongsToNext && !MayBelongToNext(owner, hole))
+        // A lower message of the next epoch can only stand in the hole that reaches up to where that epoch is known to begin.
+        var ofNextEpoch = epoch > owner?.Epoch;
+        if (ofNextEpoch && !(owner?.NextFloor <= hole?.Last))
         {
             return WindowVerdict.Fork;
         }
 
-        if (hole < 0)
+        if (hole is null)
         {
             return WindowVerdict.Duplicate;
         }
 
-        if (!TryClose(previous, sequence))
+        if (!missing.TryClose(previous, sequence))
         {
             return WindowVerdict.TooManyGaps;
         }
 
-        if (belongsToNext)
+        if (ofNextEpoch)
         {
-            NoteEpoch(new EpochFloor(epoch, previous));
+            epochs.Note(epoch, previous);
         }
 
         changed = true;
         return WindowVerdict.AcceptLate;
     }
 
-    /// <summary>A lower message of the next epoch can only stand in the hole that reaches up to where that epoch is known to begin.</summary>
-    private bool MayBelongToNext(int owner, int hole) =>
-        hole >= 0 && owner + 1 < epochs.Count && epochs[owner + 1].Floor <= missing[hole].Last;
-
     private WindowVerdict Refuse(ulong epoch, WindowVerdict verdict, out bool changed)
     {
         RefusedFrom = epoch;
         changed = true;
         return verdict;
-    }
-
-    private void NoteEpoch(EpochFloor floor)
-    {
-        epochs.RemoveAll(known => known.Epoch == floor.Epoch);
-        var place = epochs.FindIndex(known => known.Epoch > floor.Epoch);
-        epochs.Insert(place < 0 ? epochs.Count : place, floor);
-        if (epochs.Count > EpochsMax)
-        {
-            epochs.RemoveAt(0);
-        }
-    }
-
-    private bool TryOpen(MissingRange range)
-    {
-        if (missing.Count >= RangesMax)
-        {
-            return false;
-        }
-
-        missing.Add(range);
-        Opened = range;
-        return true;
-    }
-
-    /// <summary>Takes (previous, sequence] out of the missing ranges; false, and nothing changed, when that would leave too many.</summary>
-    private bool TryClose(ulong previous, ulong sequence)
-    {
-        var left = new List<MissingRange>(missing.Count + 1);
-        foreach (var range in missing)
-        {
-            if (range.Last <= previous || range.After >= sequence)
-            {
-                left.Add(range);
-                continue;
-            }
-
-            if (range.After < previous)
-            {
-                left.Add(new MissingRange(range.After, previous));
-            }
-
-            if (sequence < range.Last)
-            {
-                left.Add(new MissingRange(sequence, range.Last));
-            }
-        }
-
-        if (left.Count > RangesMax)
-        {
-            return false;
-        }
-
-        missing.Clear();
-        missing.AddRange(left);
-        return true;
-    }
-
-    private void WriteEpochs(ref WindowRowWriter writer)
-    {
-        writer.Write((ulong)epochs.Count);
-        ulong before = 0;
-        foreach (var known in epochs)
-        {
-            writer.Write(known.Epoch - before);
-            writer.Write(known.Floor);
-            before = known.Epoch;
-        }
-    }
-
-    private void WriteMissing(ref WindowRowWriter writer)
-    {
-        writer.Write((ulong)missing.Count);
-        ulong before = 0;
-        foreach (var range in missing)
-        {
-            writer.Write(range.After - before);
-            writer.Write(range.Last - range.After);
-            before = range.Last;
-        }
-    }
-
-    private void ReadEpochs(ref WindowRowReader reader)
-    {
-        ulong before = 0;
-        for (var left = reader.ReadCount(EpochsMax); left > 0; left--)
-        {
-            var epoch = reader.ReadFrom(before);
-            if (epoch == before)
-            {
-                throw WindowRowReader.Broken("its epochs do not rise");
-            }
-
-            epochs.Add(new EpochFloor(epoch, reader.Read()));
-            before = epoch;
-        }
-    }
-
-    private void ReadMissing(ref WindowRowReader reader)
-    {
-        ulong before = 0;
-        for (var left = reader.ReadCount(RangesMax); left > 0; left--)
-        {
-            var after = reader.ReadFrom(before);
-            before = reader.ReadFrom(after);
-            if (before == after || before > Highest)
-            {
-                throw WindowRowReader.Broken("its missing ranges are empty or above its highest number");
-            }
-
-            missing.Add(new MissingRange(after, before));
-        }
     }
 }
