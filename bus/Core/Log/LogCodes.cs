@@ -1,0 +1,23 @@
+namespace Xianning.Exchange.Bus.Log;
+
+/// <summary>The codes of area LOG. Text, cause and next step of each stand in the table of codes.</summary>
+public static class LogCodes
+{
+    /// <summary>TOPIC_MISMATCH: the topic exists with another partition count or compaction.</summary>
+    public const string TopicMismatch = "XN-LOG-0001";
+
+    /// <summary>TOPIC_UNKNOWN: no such topic or partition.</summary>
+    public const string TopicUnknown = "XN-LOG-0002";
+
+    /// <summary>TOPIC_NAME: the name or the partition count is out of bounds.</summary>
+    public const string TopicName = "XN-LOG-0003";
+
+    /// <summary>TOPIC_RECREATED: the topic is not the one, or the log is shorter than, the group has read.</summary>
+    public const string TopicRecreated = "XN-LOG-0004";
+
+    /// <summary>OFFSET_LOST: the group's next record was removed by retention before it was read.</summary>
+    public const string OffsetLost = "XN-LOG-0005";
+
+    /// <summary>RECORD_TOO_LARGE: key, headers or value exceed the log's bound.</summary>
+    public const string RecordTooLarge = "XN-LOG-0006";
+}

@@ -1,0 +1,38 @@
+namespace Xianning.Exchange.Bus.Log;
+
+/// <summary>A record as the log holds it. Immutable; its memory belongs to it alone, so it may be kept.</summary>
+public sealed class LogRecord
+{
+    /// <summary>The topic's name.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>The partition, from 0.</summary>
+    public required int Partition { get; init; }
+
+    /// <summary>Its place in the partition, from 0, without holes as appended.</summary>
+    public required long Offset { get; init; }
+
+    /// <summary>When the log took it, in Unix milliseconds by the log's clock; never falls within a partition.</summary>
+    public required long AppendTimeMs { get; init; }
+
+    /// <summary>The record key; null if there is none.</summary>
+    public ReadOnlyMemory<byte>? Key { get; init; }
+
+    /// <summary>The value; null for a tombstone.</summary>
+    public ReadOnlyMemory<byte>? Value { get; init; }
+
+    /// <summary>The headers in their order.</summary>
+    public IReadOnlyList<RecordHeader> Headers { get; init; } = [];
+
+    /// <summary>The bytes of the first header of that name; null if there is none.</summary>
+    /// <param name="name">The header's exact name.</param>
+    public ReadOnlyMemory<byte>? Header(string name)
+    {
+        for (var i = 0; i < Headers.Count; i++)
+        {
+            if (Headers[i].Name == name) return Headers[i].Value;
+        }
+
+        return null;
+    }
+}

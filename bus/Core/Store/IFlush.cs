@@ -1,0 +1,95 @@
+using Xianning.Exchange.Bus.Log;
+
+namespace Xianning.Exchange.Bus.Store;
+
+/// <summary>
+/// One lane's unit of transaction. Its members only record what to write; <see cref="CommitAsync"/> does it all in one transaction and one round trip, or nothing.
+/// Used once, by one thread. Memory handed in must stay unchanged until the commit ends.
+/// </summary>
+public interface IFlush
+{
+    /// <summary>Asks for the fence: the claim's epoch, flush count, next offsets and next sequence must be what the store holds. A flush without it is refused.</summary>
+    void Fence();
+
+    /// <summary>Writes a state row.</summary>
+    /// <param name="table">The table's name, 1 to 128 characters.</param>
+    /// <param name="key">The key, at most 1 KB.</param>
+    /// <param name="expectedVersion">The version it was read at; 0 if there was none.</param>
+    /// <param name="value">The content; null deletes.</param>
+    void WriteState(string table, ReadOnlyMemory<byte> key, long expectedVersion, ReadOnlyMemory<byte>? value);
+
+    /// <summary>Writes a replay window.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="streamHex">The stream's id in hexadecimal.</param>
+    /// <param name="row">The window's bytes.</param>
+    void WriteWindow(string topic, string streamHex, ReadOnlyMemory<byte> row);
+
+    /// <summary>Writes the flush's segment and gives its sends their offsets, contiguous per partition. Once a flush.</summary>
+    /// <param name="body">The segment.</param>
+    /// <param name="sends">The final records in the order of their numbers; may be empty.</param>
+    /// <param name="nextSequence">The stream's next number after them.</param>
+    /// <param name="lastSequences">The last number by destination; only the destinations that changed need be there.</param>
+    void WriteSegment(ReadOnlyMemory<byte> body, IReadOnlyList<LogAppend> sends, ulong nextSequence, IReadOnlyDictionary<(string Topic, int Partition), ulong> lastSequences);
+
+    /// <summary>Quarantines a record; beyond its quota only hash and position are kept.</summary>
+    /// <param name="entry">The record and why.</param>
+    void WriteQuarantine(QuarantineEntry entry);
+
+    /// <summary>Moves a quarantined record to another state; the commit fails unless it stands at <paramref name="from"/>: its once.</summary>
+    /// <param name="id">The row.</param>
+    /// <param name="from">Where it must stand.</param>
+    /// <param name="to">Where it goes.</param>
+    void UpdateQuarantine(long id, QuarantineState from, QuarantineState to);
+
+    /// <summary>Keeps a message that failed for good.</summary>
+    /// <param name="entry">The message and its failure.</param>
+    void WriteError(ErrorEntry entry);
+
+    /// <summary>Moves a failed message to another state; the commit fails unless it stands at <paramref name="from"/>: its once.</summary>
+    /// <param name="id">The row.</param>
+    /// <param name="from">Where it must stand.</param>
+    /// <param name="to">Where it goes.</param>
+    void UpdateError(long id, ErrorState from, ErrorState to);
+
+    /// <summary>Parks a message behind its key.</summary>
+    /// <param name="entry">The message.</param>
+    void Park(ParkedEntry entry);
+
+    /// <summary>Removes a parked message; the commit fails if it is not there: its once.</summary>
+    /// <param name="id">The row.</param>
+    void Unpark(long id);
+
+    /// <summary>Moves the lane past records of a topic.</summary>
+    /// <param name="topic">One of the claim's topics.</param>
+    /// <param name="next">The next offset to read.</param>
+    /// <param name="lastRecordHash"><see cref="RecordHash"/> of the record before it; empty if unknown.</param>
+    void WriteOffset(string topic, long next, ReadOnlyMemory<byte> lastRecordHash);
+
+    /// <summary>Moves the adapter's cursor.</summary>
+    /// <param name="cursor">Its bytes.</param>
+    void WriteCursor(ReadOnlyMemory<byte> cursor);
+
+    /// <summary>Remembers a source key's version for the adapter named by the lane's group.</summary>
+    /// <param name="sourceKey">The key, at most 1 KB.</param>
+    /// <param name="version">The number of versions sent.</param>
+    /// <param name="hash">The last version's hash, or what else the adapter keeps; at most 4 KB.</param>
+    void WriteSourceRow(ReadOnlyMemory<byte> sourceKey, long version, ReadOnlyMemory<byte> hash);
+
+    /// <summary>Keeps a row that goes back to the department.</summary>
+    /// <param name="row">The row and why.</param>
+    void WriteReject(RejectedRow row);
+
+    /// <summary>Completes an operator's command; the commit fails if it was completed before.</summary>
+    /// <param name="commandId">The command.</param>
+    /// <param name="outcome">What became of it, for the operator.</param>
+    void CompleteCommand(long commandId, string outcome);
+
+    /// <summary>Does it all in one transaction, raises the flush count and forgets deaths; then moves the claim on.</summary>
+    /// <param name="cancellationToken">Heard until the store begins with it; after that the outcome is awaited, so it is always known.</param>
+    /// <exception cref="FencedException">The lane belongs to another claim, or stands elsewhere. Nothing was written.</exception>
+    /// <exception cref="StateConflictException">State rows have other versions. Nothing was written.</exception>
+    /// <exception cref="EntryStateException">A kept row or a command stands elsewhere. Nothing was written.</exception>
+    /// <exception cref="StoreFullException">There is no space. Nothing was written.</exception>
+    /// <exception cref="LogException">A send goes to an unknown topic or partition, or is too large. Nothing was written.</exception>
+    ValueTask<FlushResult> CommitAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,57 @@
+using Xianning.Exchange.Bus.Log;
+
+namespace Xianning.Exchange.Bus.Store;
+
+/// <summary>
+/// The right to write for a lane, and what the store knew of it when it was claimed. Belongs to one holder and one thread of work at a time.
+/// <see cref="IFlush.CommitAsync"/> moves it on once COMMIT is known: flush count, next offsets, windows, cursor, next and last sequences. Nothing else needs to,
+/// though a holder that sets the same values again does no harm.
+/// </summary>
+public sealed class LaneClaim
+{
+    /// <summary>The lane.</summary>
+    public required LaneId Lane { get; init; }
+
+    /// <summary>The stream that numbers its sends, <c>USCC/system/stream</c>.</summary>
+    public required string Stream { get; init; }
+
+    /// <summary>Higher than that of every earlier claim; also the stream's epoch.</summary>
+    public required ulong Epoch { get; init; }
+
+    /// <summary>The topics it reads; none for an adapter or an API stream.</summary>
+    public required IReadOnlyList<TopicInfo> Topics { get; init; }
+
+    /// <summary>Raised by every flush; the fence compares it, so a commit that lands late cannot be repeated.</summary>
+    public long FlushCount { get; set; }
+
+    /// <summary>The number of the stream's next message; numbers start at 1.</summary>
+    public ulong NextSequence { get; set; } = 1;
+
+    /// <summary>The stream's last number by destination: what a next message there names as previous.</summary>
+    public Dictionary<(string Topic, int Partition), ulong> LastSequences { get; init; } = [];
+
+    /// <summary>The next offset to read, by topic.</summary>
+    public Dictionary<string, long> NextOffsets { get; init; } = [];
+
+    /// <summary>Where the group began, by topic; it decides what a stream's missing beginning means.</summary>
+    public IReadOnlyDictionary<string, long> BeganAt { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>The replay windows as they were written, by topic and stream id in hexadecimal.</summary>
+    public Dictionary<(string Topic, string Stream), byte[]> Windows { get; init; } = [];
+
+    /// <summary>The adapter's cursor as last committed; null at the beginning.</summary>
+    public ReadOnlyMemory<byte>? Cursor { get; set; }
+
+    /// <summary>How many claims before this one ended with neither a flush nor a release: the process died, perhaps of a message.</summary>
+    public int DeathsWithoutProgress { get; set; }
+
+    /// <summary>The record that an earlier claim noted before it tried it alone (<see cref="IExchangeStore.NoteAttemptAsync"/>); null if none.</summary>
+    public (string Topic, long Offset)? Attempting { get; set; }
+
+    /// <summary>How many claims died while <see cref="Attempting"/> was noted; at two its record is quarantined unhandled.</summary>
+    public int AttemptDeaths { get; set; }
+
+    /// <summary>Whether the group has read this topic from its very first record.</summary>
+    /// <param name="topic">The topic's name.</param>
+    public bool BeganAtZero(string topic) => BeganAt.TryGetValue(topic, out var began) && began == 0;
+}

@@ -1,0 +1,14 @@
+namespace Xianning.Exchange.Bus.Store;
+
+/// <summary>Where a quarantined record stands. Written as numbers: never renumber.</summary>
+public enum QuarantineState
+{
+    /// <summary>Held, never handled.</summary>
+    Held = 0,
+
+    /// <summary>Released and handled.</summary>
+    Released = 1,
+
+    /// <summary>Discarded by an operator.</summary>
+    Discarded = 2,
+}
