@@ -1,0 +1,21 @@
+namespace Xianning.Exchange.Contracts.Errors;
+
+/// <content>Area DIR: participants, resources and grants.</content>
+public static partial class ExchangeErrors
+{
+    /// <summary>No directory snapshot is known.</summary>
+    public static ErrorCode DirectoryUnknown { get; } = New("DIR", 101, ReleaseClass.Never, "目录尚未发布", "No directory snapshot is known",
+        "The city is not founded, or the directory could not be loaded.", "Found the city (xnx demo) or see xnx doctor.", "请先建立城市（xnx demo），或查看 xnx doctor。");
+
+    /// <summary>The directory's signature does not hold.</summary>
+    public static ErrorCode DirectorySignature { get; } = New("DIR", 102, ReleaseClass.Never, "目录签名无效", "The directory's signature does not hold",
+        "It was changed outside the product, or signed by another key.", "Restore the folder from its backup; the node does not start on it.", "请从备份恢复；节点不会使用该目录启动。");
+
+    /// <summary>The directory contradicts itself.</summary>
+    public static ErrorCode DirectoryInvalid { get; } = New("DIR", 103, ReleaseClass.Never, "目录内容有矛盾", "The directory contradicts itself",
+        "For example a grant for a resource that does not exist.", "Correct the entry that is named.", "请更正所指条目。");
+
+    /// <summary>There is no such participant.</summary>
+    public static ErrorCode ParticipantUnknown { get; } = New("DIR", 104, ReleaseClass.Never, "没有这个部门", "There is no such participant",
+        "The department id or USCC is not in the directory.", "xnx directory show lists them.", "可用 xnx directory show 查看。");
+}

@@ -1,0 +1,37 @@
+namespace Xianning.Exchange.Contracts.Errors;
+
+/// <content>Area NODE: the node as a process.</content>
+public static partial class ExchangeErrors
+{
+    /// <summary>The port is in use.</summary>
+    public static ErrorCode PortBusy { get; } = New("NODE", 101, ReleaseClass.Never, "端口已被占用", "The port is in use",
+        "Another program, perhaps another node, listens on it.", "Stop it, or choose another with --port (0: any free one).", "请停止该程序，或用 --port 指定其他端口（0 为任意空闲端口）。");
+
+    /// <summary>A non-loopback address without TLS is refused.</summary>
+    public static ErrorCode AddressRefused { get; } = New("NODE", 102, ReleaseClass.Never, "拒绝在没有 TLS 的非本机地址上启动", "A non-loopback address without TLS is refused",
+        "Tokens and personal data would cross the network in the clear.", "Use 127.0.0.1 behind a TLS proxy.", "请仅监听 127.0.0.1，由 TLS 代理转发。");
+
+    /// <summary>No node answers.</summary>
+    public static ErrorCode NodeNotRunning { get; } = New("NODE", 103, ReleaseClass.Never, "节点没有运行", "No node answers",
+        "No node runs on this data folder, or it is still starting.", "Start it with xnx node run or xnx demo.", "请用 xnx node run 或 xnx demo 启动。");
+
+    /// <summary>The node refused the token.</summary>
+    public static ErrorCode NodeTokenRefused { get; } = New("NODE", 104, ReleaseClass.Never, "节点拒绝了令牌", "The node refused the token",
+        "admin.token belongs to another node or was replaced.", "Use the data folder of the running node (--data).", "请使用正在运行的节点的数据目录（--data）。");
+
+    /// <summary>A key or its password is missing.</summary>
+    public static ErrorCode KeyMissing { get; } = New("NODE", 105, ReleaseClass.Never, "缺少密钥或其口令", "A key or its password is missing",
+        "A file under keys/ or secrets/ was removed.", "Restore it from the backup, or issue a new certificate.", "请从备份恢复，或签发新证书。");
+
+    /// <summary>The data folder holds no city.</summary>
+    public static ErrorCode NotFounded { get; } = New("NODE", 106, ReleaseClass.Never, "数据目录中还没有城市", "The data folder holds no city",
+        "It is new, or its creation was interrupted.", "Run xnx demo; an interrupted creation is resumed.", "请运行 xnx demo；中断的创建会继续。");
+
+    /// <summary>The node is stopping.</summary>
+    public static ErrorCode NodeStopping { get; } = New("NODE", 107, ReleaseClass.Never, "节点正在停止", "The node is stopping",
+        "It takes no new work.", "Try again after it has started.", "请在其启动后重试。");
+
+    /// <summary>Not everything was handled in time.</summary>
+    public static ErrorCode NotHandledInTime { get; } = New("NODE", 108, ReleaseClass.Never, "在限定时间内没有处理完", "Not everything was handled in time",
+        "Messages wait, are parked or a lane is paused.", "See xnx doctor and xnx errors list.", "请查看 xnx doctor 与 xnx errors list。");
+}

@@ -1,0 +1,29 @@
+namespace Xianning.Exchange.Contracts.Errors;
+
+/// <content>Area STREAM: numbered streams and replay windows.</content>
+public static partial class ExchangeErrors
+{
+    /// <summary>The sequence number was used before.</summary>
+    public static ErrorCode SequenceReused { get; } = New("STREAM", 101, ReleaseClass.Never, "序号被重复使用", "The sequence number was used before",
+        "A restored or cloned sender numbered a second message alike.", "Find out whether the sender was restored or cloned; adopt its epoch after that.", "查明发送方是否被恢复或克隆；之后再认可其纪元。");
+
+    /// <summary>The stream forks.</summary>
+    public static ErrorCode SequenceFork { get; } = New("STREAM", 102, ReleaseClass.Never, "发送序列分叉", "The stream forks",
+        "The message's previous number lies below what was already seen: two senders share one stream.", "Find out which sender is genuine; stop the other.", "查明哪一方属实并停用另一方。");
+
+    /// <summary>The epoch is not the one that owns this number.</summary>
+    public static ErrorCode EpochOld { get; } = New("STREAM", 103, ReleaseClass.Never, "纪元已作废", "The epoch is not the one that owns this number",
+        "A former holder of the stream went on sending.", "Stop the former holder.", "请停止原持有者。");
+
+    /// <summary>The stream has too many gaps.</summary>
+    public static ErrorCode TooManyGaps { get; } = New("STREAM", 104, ReleaseClass.Releasable, "缺号区间过多", "The stream has too many gaps",
+        "The message would open a 65th missing range.", "Let the missing messages arrive, then release.", "请补齐缺失报文后放行。");
+
+    /// <summary>The numbers of the message are malformed.</summary>
+    public static ErrorCode SequenceMalformed { get; } = New("STREAM", 105, ReleaseClass.Never, "序号不合法", "The numbers of the message are malformed",
+        "Sequence is 0, or previous is not below it.", "Have the sender publish again through its node.", "请发送方通过节点重新发送。");
+
+    /// <summary>Two different roots for one stream, epoch and first number.</summary>
+    public static ErrorCode RootEquivocation { get; } = New("STREAM", 106, ReleaseClass.Never, "同一批次存在两个不同签名", "Two different roots for one stream, epoch and first number",
+        "The sender signed two histories, or its key is in two places.", "Treat the key as compromised until explained.", "在查明原因前按私钥泄露处理。");
+}
