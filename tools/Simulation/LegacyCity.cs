@@ -1,3 +1,5 @@
+using Xianning.Exchange.Simulation.Writing;
+
 namespace Xianning.Exchange.Simulation;
 
 /// <summary>
@@ -19,7 +21,25 @@ public sealed class LegacyCity(LegacyCityOptions options)
     public LegacyCitySummary Write(string dataFolder, CancellationToken ct = default)
     {
         options.Check();
-        ct.ThrowIfCancellationRequested();
-        throw new LegacyCityException($"No generator for {dataFolder} yet.");
+        var folder = new CityFolder(dataFolder);
+        if (folder.Find(options) is { } complete)
+            return complete;
+        folder.Begin(options);
+        var summary = new LegacyCitySummary { Seed = options.Seed, Rows = options.Rows, AsOf = options.AsOf, Resources = WriteTables(dataFolder, folder.Manifest, ct) };
+        AdapterTexts.Write(dataFolder);
+        folder.Finish(summary);
+        return summary;
+    }
+
+    private List<ResourceTally> WriteTables(string dataFolder, string manifestPath, CancellationToken ct)
+    {
+        using var file = new AtomicFile(manifestPath);
+        using var manifest = new ManifestWriter(file.Stream);
+        var writer = new CityWriter(options.Seed, dataFolder, manifest);
+        var tallies = new List<ResourceTally>();
+        foreach (var table in CityTables.For(options))
+            tallies.Add(writer.Write(table, ct));
+        file.Commit();
+        return tallies;
     }
 }
