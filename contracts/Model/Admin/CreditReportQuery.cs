@@ -1,0 +1,9 @@
+namespace Xianning.Exchange.Contracts.Admin;
+
+/// <summary>A request for a credit report.</summary>
+/// <param name="Party">USCC of the party, or a person's token.</param>
+/// <param name="As">Department that asks, for example <c>zwfw</c>.</param>
+/// <param name="Purpose">Purpose; checked against the department's grants and recorded.</param>
+/// <param name="AuthorizationId">Authorisation of the party, where the purpose needs one.</param>
+/// <param name="UseCase">What it is used for, in words.</param>
+public sealed record CreditReportQuery(string Party, string As, string Purpose, string? AuthorizationId = null, string? UseCase = null);

@@ -1,0 +1,62 @@
+namespace Xianning.Exchange.Contracts.Admin;
+
+/// <summary>
+/// Everything an operator or the page asks of a node. The node implements it over the bus, the CLI over HTTP; both refuse with a <see cref="NodeApiException"/>.
+/// Safe for any number of threads.
+/// </summary>
+public interface INodeApi
+{
+    /// <summary>Figures, state and the last 20 messages.</summary>
+    Task<NodeStatus> GetStatusAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Finds messages and returned rows by id or by any single part of a business key.</summary>
+    Task<TraceResult> TraceAsync(string query, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the quarantine.</summary>
+    Task<QuarantinePage> ListQuarantineAsync(QuarantineQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Shows one quarantined record.</summary>
+    Task<QuarantineDetail> GetQuarantineAsync(long id, CancellationToken cancellationToken = default);
+
+    /// <summary>Orders the release of a record: it passes every gate step again under today's directory.</summary>
+    Task<OrderAccepted> ReleaseQuarantinedAsync(long id, OperatorNote note, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the error store.</summary>
+    Task<ErrorPage> ListErrorsAsync(ErrorQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Orders another attempt.</summary>
+    Task<OrderAccepted> RetryErrorAsync(long id, OperatorNote note, CancellationToken cancellationToken = default);
+
+    /// <summary>Orders that a message is given up; those parked behind it go on.</summary>
+    Task<OrderAccepted> DiscardErrorAsync(long id, OperatorNote note, CancellationToken cancellationToken = default);
+
+    /// <summary>Exports a package that outsiders verify with openssl alone.</summary>
+    Task<EvidenceFile> ExportEvidenceAsync(EvidenceQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends a signed request for a credit report and waits up to 30 s for the signed reply.</summary>
+    Task<CreditReportAnswer> RequestCreditReportAsync(CreditReportQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks again for the reply to a request.</summary>
+    Task<CreditReportAnswer> GetCreditReportAsync(Guid requestId, CancellationToken cancellationToken = default);
+
+    /// <summary>Publishes a contract.</summary>
+    Task<PublishedContract> PublishContractAsync(ContractDraft draft, CancellationToken cancellationToken = default);
+
+    /// <summary>The directory in force.</summary>
+    Task<DirectoryView> GetDirectoryAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Changes the directory, which is signed anew.</summary>
+    Task<DirectoryView> ChangeDirectoryAsync(DirectoryChange change, CancellationToken cancellationToken = default);
+
+    /// <summary>Examines the node.</summary>
+    Task<DoctorReport> DiagnoseAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The two step lists.</summary>
+    Task<PipelineLists> GetPipelinesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>State digest and figures.</summary>
+    Task<DemoSummary> SummariseAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>A new one-time link to the page.</summary>
+    Task<SessionLink> CreateSessionLinkAsync(CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,7 @@
+namespace Xianning.Exchange.Contracts.Admin;
+
+/// <summary>A page of the quarantine.</summary>
+/// <param name="Items">The records, oldest first.</param>
+/// <param name="Counts">Held records by code.</param>
+/// <param name="Next">Ask again with After = this; null at the end.</param>
+public sealed record QuarantinePage(IReadOnlyList<QuarantineItem> Items, IReadOnlyDictionary<string, long> Counts, long? Next);

@@ -1,0 +1,5 @@
+namespace Xianning.Exchange.Contracts.Admin;
+
+/// <summary>A link that opens one session of the page.</summary>
+/// <param name="Url">The link; works once, within 10 minutes.</param>
+public sealed record SessionLink(string Url);
