@@ -44,7 +44,7 @@ public static partial class ExchangeErrors
         "The request is on its way.", "Ask again with the id.", "请凭编号再次查询。");
 
     /// <summary>Its state has changed.</summary>
-    public static ErrorCode StateConflict { get; } = New("API", 111, ReleaseClass.Never, "状态已改变", "Its state has changed",
+    public static ErrorCode StateChanged { get; } = New("API", 111, ReleaseClass.Never, "状态已改变", "Its state has changed",
         "Someone else released, retried or discarded it.", "List again.", "请重新列出。");
 
     /// <summary>The node failed on this request.</summary>

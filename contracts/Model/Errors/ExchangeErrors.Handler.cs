@@ -23,10 +23,6 @@ public static partial class ExchangeErrors
     public static ErrorCode ResourceAmbiguous { get; } = New("HANDLER", 105, ReleaseClass.Never, "有多个信息资源可选", "Several resources fit: name one",
         "The participant owns several resources of this type.", "Name the resource in the send options.", "请在发送选项中写明资源。");
 
-    /// <summary>The topic does not exist.</summary>
-    public static ErrorCode TopicUnknown { get; } = New("HANDLER", 106, ReleaseClass.Never, "主题不存在", "The topic does not exist",
-        "No resource or capability has declared it.", "Publish the resource in the directory.", "请在目录中发布该资源。");
-
     /// <summary>The process died twice on this message.</summary>
     public static ErrorCode KilledTheProcess { get; } = New("HANDLER", 107, ReleaseClass.Releasable, "处理该报文时进程两次终止", "The process died twice on this message",
         "The message crashes the handler's process.", "Report it with the message id; retry after the repair.", "请附报文编号上报；修复后重试。");

@@ -31,6 +31,18 @@ public static partial class ExchangeErrors
     public static ErrorCode NodeStopping { get; } = New("NODE", 107, ReleaseClass.Never, "节点正在停止", "The node is stopping",
         "It takes no new work.", "Try again after it has started.", "请在其启动后重试。");
 
+    /// <summary>Another process holds the data folder.</summary>
+    public static ErrorCode FolderLocked { get; } = New("NODE", 109, ReleaseClass.Never, "数据目录正被另一进程使用", "Another process holds the data folder",
+        "A node is running on it.", "Stop that node, or use --data for another folder.", "请先停止该节点，或用 --data 指定其他目录。");
+
+    /// <summary>The data folder cannot be read or written.</summary>
+    public static ErrorCode FolderDenied { get; } = New("NODE", 110, ReleaseClass.Never, "无法读写数据目录", "The data folder cannot be read or written",
+        "It belongs to another user, or the disk is read-only.", "Correct owner and permissions of the folder.", "请更正目录的所有者和权限。");
+
+    /// <summary>A file of the data folder is missing or damaged.</summary>
+    public static ErrorCode FolderCorrupt { get; } = New("NODE", 111, ReleaseClass.Never, "数据目录内容残缺", "A file of the data folder is missing or damaged",
+        "A key, password or trust file was removed or cut.", "Restore the folder from its backup; nothing was changed.", "请从备份恢复目录；数据未被改动。");
+
     /// <summary>Not everything was handled in time.</summary>
     public static ErrorCode NotHandledInTime { get; } = New("NODE", 108, ReleaseClass.Never, "在限定时间内没有处理完", "Not everything was handled in time",
         "Messages wait, are parked or a lane is paused.", "See xnx doctor and xnx errors list.", "请查看 xnx doctor 与 xnx errors list。");
