@@ -1,0 +1,46 @@
+using Org.BouncyCastle.Crypto.Parameters;
+using Xianning.Exchange.Security.Envelopes;
+using Xianning.Exchange.Security.Signatures;
+
+namespace Xianning.Exchange.Security.Certificates;
+
+/// <summary>A private key, with its certificate once there is one. Thread-safe.</summary>
+public sealed class SigningKey : IDisposable
+{
+    private readonly ECPrivateKeyParameters key;
+    private readonly Signatory signatory;
+    private readonly GovernmentCertificate? certificate;
+
+    internal SigningKey(ECPrivateKeyParameters key, GovernmentCertificate? certificate)
+    {
+        this.key = key;
+        this.certificate = certificate;
+        Algorithm = EllipticKeys.AlgorithmOf(key);
+        signatory = new Signatory(Algorithm, key);
+    }
+
+    /// <summary>The key's algorithm.</summary>
+    public EnvelopeAlgorithm Algorithm { get; }
+
+    /// <summary>The certificate of this key.</summary>
+    /// <exception cref="InvalidOperationException">The key has none yet.</exception>
+    public GovernmentCertificate Certificate => certificate ?? throw new InvalidOperationException("This key has no certificate yet.");
+
+    /// <summary>A new key with randomness of the operating system.</summary>
+    public static SigningKey Generate(EnvelopeAlgorithm algorithm) => new((ECPrivateKeyParameters)EllipticKeys.Generate(algorithm).Private, null);
+
+    /// <summary>The same key with its certificate.</summary>
+    /// <exception cref="CertificateException">The certificate is for another key.</exception>
+    public SigningKey With(GovernmentCertificate issued) =>
+        issued.Holds(EllipticKeys.PublicOf(key))
+            ? new SigningKey(key, issued)
+            : throw new CertificateException(CertificateFault.KeyFile, $"The certificate {issued.SerialHex} of {issued.Organisation} is for another key.");
+
+    /// <summary>Signs data: SM2 with the user id 1234567812345678, or ECDSA with SHA-256; DER.</summary>
+    public byte[] Sign(ReadOnlySpan<byte> data) => signatory.Sign(data);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+}
