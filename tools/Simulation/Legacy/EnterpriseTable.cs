@@ -10,7 +10,8 @@ namespace Xianning.Exchange.Simulation.Legacy;
 /// <summary>The registration authority's export of enterprises: GB18030, commas, in parts of so many rows.</summary>
 internal sealed class EnterpriseTable(ulong seed, IReadOnlyList<LegacyPart> parts) : LegacyTable
 {
-    private static readonly string[] States = ["存续", "存续", "存续", "存续", "存续", "存续", "存续", "注销", "吊销"];
+    private static readonly (string Word, string Code)[] States =
+        [("存续", "存续"), ("开业", "存续"), ("在业", "存续"), ("存续", "存续"), ("正常", "存续"), ("存续", "存续"), ("存续", "存续"), ("注销", "注销"), ("吊销", "吊销")];
 
     public override string Department => "gsj";
 
@@ -34,15 +35,15 @@ internal sealed class EnterpriseTable(ulong seed, IReadOnlyList<LegacyPart> part
     public override IReadOnlyList<Blemish> Blemishes { get; } =
     [
         new("DQ-10", "party", 12, Spellings.LowerCase), new("DQ-04", "party", 12, Spellings.FullWidth), new("DQ-04", "regNo", 15, Spellings.FullWidth),
-        new("DQ-05", "partyName", 60, Spellings.Name), new("DQ-23", "registeredCapitalYuan", 80, Spellings.Thousands), new("DQ-23", "registeredCapitalYuan", 30, Spellings.WithUnit),
-        new("DQ-20", "establishedOn", 150, Spellings.OtherDate), new("DQ-21", "validTo", 20, Spellings.NullDate), new("DQ-08", "validTo", 10, Spellings.ZeroDate), new("DQ-08", "scope", 200, Spellings.Null),
+        new("DQ-05", "partyName", 60, Spellings.Name), new("DQ-23", "registeredCapitalYuan", 60, Spellings.Thousands), new("DQ-23", "registeredCapitalYuan", 30, Spellings.WithUnit),
+        new("DQ-20", "establishedOn", 100, Spellings.OtherDate), new("DQ-21", "validTo", 20, Spellings.NullDate), new("DQ-08", "validTo", 10, Spellings.ZeroDate), new("DQ-08", "scope", 60, Spellings.Null),
         new("DQ-06", "address", 10, Spellings.Unseen),
     ];
 
     public override IReadOnlyList<Flaw> Flaws { get; } =
     [
         new("DQ-10", "party", Damage.WrongCheck), new("DQ-09", "regNo", Damage.Scientific), new("DQ-14", "region", Damage.Word(CityRegions.Placeholder)), new("DQ-02", "partyName", Damage.Mojibake),
-        new("DQ-22", "establishedOn", Damage.Future), new("DQ-09", "address", null), new("DQ-10", "party", Damage.TypedLetter), new("DQ-25", "partyName", Damage.Missing),
+        new("DQ-22", "establishedOn", Damage.Future), new("DQ-09", "address", null), new("DQ-10", "party", Damage.TypedLetter), new("DQ-25", "partyName", Damage.Missing), new("DQ-15", "status", Damage.Word("歇业")),
     ];
 
     public override void Fill(LegacyRow row, LegacyPart part, long index, int revision)
@@ -60,12 +61,13 @@ internal sealed class EnterpriseTable(ulong seed, IReadOnlyList<LegacyPart> part
         row.PutDate("establishedOn", part.DayOf(index));
         row.PutWan("registeredCapitalYuan", CapitalOf(enterprise, dice) + (revision * 10_000m));
         row.Put("validTo", "");
-        row.Put("status", dice.Pick(States));
+        var (word, code) = dice.Pick(States);
+        row.PutCode("status", word, code);
         row.Put("industryCode", enterprise.TradeCode);
         row.Put("scope", dice.Chance(700) ? enterprise.Trade + "；" + dice.Pick(Words.Trades) : "");
         row.Put("address", enterprise.Address);
         row.Put("region", enterprise.Region);
-        if (enterprise.IsHousehold || !dice.Chance(300))
+        if (enterprise.IsHousehold || !dice.Chance(60))
             return;
         row.Soil("validTo", Spellings.ForEver(dice), "DQ-21");
         row.ExpectTrue("longTerm");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Xianning.Exchange.Simulation.Dirt;
+using Xianning.Exchange.Simulation.Identities;
 using Xianning.Exchange.Simulation.Seeds;
 
 namespace Xianning.Exchange.Simulation.Legacy;
@@ -21,10 +22,10 @@ internal abstract class PenaltyTable(ulong seed, Authority authority, IReadOnlyL
     public override IReadOnlyList<Blemish> Blemishes { get; } =
     [
         new("DQ-10", "party", 10, Spellings.LowerCase), new("DQ-04", "party", 12, Spellings.FullWidth), new("DQ-04", "personIdNo", 25, Spellings.FullWidth),
-        new("DQ-05", "partyName", 50, Spellings.Name), new("DQ-17", "docNo", 180, Spellings.DocumentNumber), new("DQ-20", "decidedOn", 160, Spellings.OtherDate),
+        new("DQ-05", "partyName", 50, Spellings.Name), new("DQ-17", "docNo", 120, Spellings.DocumentNumber), new("DQ-20", "decidedOn", 100, Spellings.OtherDate),
         new("DQ-20", "decidedOn", 4, Spellings.HanDate), new("DQ-20", "publicUntil", 40, Spellings.OtherDate), new("DQ-04", "fineYuan", 20, Spellings.FullWidth),
-        new("DQ-23", "fineYuan", 40, Spellings.WithUnit), new("DQ-06", "facts", 10, Spellings.Unseen), new("DQ-08", "remark", 150, Spellings.Null),
-        new("DQ-08", "revokedCert", 100, Spellings.Null), new("DQ-08", "publicUntil", 15, Spellings.ZeroDate), new("DQ-21", "publicUntil", 15, Spellings.NullDate),
+        new("DQ-23", "fineYuan", 40, Spellings.WithUnit), new("DQ-06", "facts", 10, Spellings.Unseen), new("DQ-08", "remark", 40, Spellings.Null),
+        new("DQ-08", "revokedCert", 30, Spellings.Null), new("DQ-08", "publicUntil", 15, Spellings.ZeroDate), new("DQ-21", "publicUntil", 15, Spellings.NullDate),
     ];
 
     public override IReadOnlyList<Flaw> Flaws { get; } =
@@ -106,5 +107,6 @@ internal abstract class PenaltyTable(ulong seed, Authority authority, IReadOnlyL
     }
 
     private static string ContentOf(DecidedPenalty penalty) =>
-        penalty.FineYuan > 0 ? string.Create(CultureInfo.InvariantCulture, $"{penalty.Kind.Word}，罚款人民币{penalty.FineYuan:0.##}元") : penalty.Kind.Word;
+        penalty.FineYuan == 0 ? penalty.Kind.Word
+        : string.Create(CultureInfo.InvariantCulture, $"{(penalty.Kind == PenaltyKind.Fine ? "" : penalty.Kind.Word + "，")}罚款人民币{penalty.FineYuan:0.##}元");
 }
