@@ -1,0 +1,9 @@
+namespace Xianning.Exchange.Bus.Directory;
+
+/// <summary>An information resource (信息资源): a catalogue entry that somebody owns and publishes as messages of one type.</summary>
+/// <param name="Code">The resource code.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="OwnerUscc">The participant that owns it.</param>
+/// <param name="MessageType">The type its messages have.</param>
+/// <param name="LegalEffect">Whether its messages have legal effect: keys kept by the hub may not sign them.</param>
+public sealed record GateResource(string Code, string Title, string OwnerUscc, string MessageType, bool LegalEffect = false);

@@ -1,0 +1,8 @@
+namespace Xianning.Exchange.Bus.Directory;
+
+/// <summary>The bus's view of the resource directory: one immutable snapshot at a time.</summary>
+public interface IGateDirectory
+{
+    /// <summary>The newest verified snapshot; null while none is known, and then nothing passes the gate.</summary>
+    GateSnapshot? Current { get; }
+}

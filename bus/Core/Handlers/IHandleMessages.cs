@@ -1,0 +1,17 @@
+using Xianning.Exchange.Contracts;
+
+namespace Xianning.Exchange.Bus.Handlers;
+
+/// <summary>
+/// Handles one message in memory: no I/O, no transaction is open, and it may run again for the same message
+/// (an immediate retry, a repeated flush). Effects are what it sends through the context.
+/// </summary>
+/// <typeparam name="TMessage">The message record.</typeparam>
+public interface IHandleMessages<in TMessage>
+    where TMessage : class, IMessage
+{
+    /// <summary>Acts on one message. Throwing undoes only this message's sends; the rest of the batch goes on.</summary>
+    /// <param name="message">The verified message.</param>
+    /// <param name="context">Who sent it, and the way to send.</param>
+    void Handle(TMessage message, IMessageHandlerContext context);
+}

@@ -1,0 +1,41 @@
+using Xianning.Exchange.Bus.Receive;
+using Xianning.Exchange.Bus.Recoverability;
+
+namespace Xianning.Exchange.Bus.Lanes;
+
+/// <summary>The numbers of the bus.</summary>
+public sealed class BusOptions
+{
+    /// <summary>Partitions of a new topic. Default 8, range 1 to 256; recorded when the topic is created and then fixed.</summary>
+    public int PartitionsPerTopic { get; init; } = 8;
+
+    /// <summary>Batches in the works at once. Default 2 a core.</summary>
+    public int Workers { get; init; } = 2 * Environment.ProcessorCount;
+
+    /// <summary>Most records of a batch. Default 500, range 1 to 1,000.</summary>
+    public int BatchRecordsMax { get; init; } = 500;
+
+    /// <summary>Most bytes of a batch. Default 4 MiB.</summary>
+    public int BatchBytesMax { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>How long a batch may take before it is cancelled. Default 30 s.</summary>
+    public TimeSpan BatchDeadline { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a lane waits before it looks again at what could not be decided. Default 1 s.</summary>
+    public TimeSpan PauseDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Claims without progress after which a lane goes one by one. Default 3.</summary>
+    public int DeathsBeforeOneByOne { get; init; } = 3;
+
+    /// <summary>Deaths on one record after which it is quarantined unhandled. Default 2.</summary>
+    public int DeathsPerRecordMax { get; init; } = 2;
+
+    /// <summary>How often an idle lane verifies its claim. Default 5 s.</summary>
+    public TimeSpan ClaimCheckInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The gate's numbers.</summary>
+    public GateOptions Gate { get; init; } = new();
+
+    /// <summary>Retries and what may wait behind failures.</summary>
+    public RecoverabilityOptions Recoverability { get; init; } = new();
+}

@@ -1,0 +1,52 @@
+using Xianning.Exchange.Bus.Contracting;
+using Xianning.Exchange.Bus.Directory;
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Receive;
+using Xianning.Exchange.Bus.Send;
+using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Security.Envelopes;
+
+namespace Xianning.Exchange.Bus.Lanes;
+
+/// <summary>What the steps need, gathered once: both lists are composed from it and from nothing else.</summary>
+internal sealed class BusServices(
+    IPartitionedLog log,
+    IExchangeStore store,
+    IGateDirectory directory,
+    IContracts contracts,
+    ICertificateStatus certificateStatus,
+    IParticipantKeys keys,
+    BusOptions options,
+    ExchangeMetrics metrics,
+    TimeProvider time)
+{
+    public IPartitionedLog Log { get; } = log;
+
+    public IExchangeStore Store { get; } = store;
+
+    public IGateDirectory Directory { get; } = directory;
+
+    public IContracts Contracts { get; } = contracts;
+
+    public ICertificateStatus CertificateStatus { get; } = certificateStatus;
+
+    public IParticipantKeys Keys { get; } = keys;
+
+    public BusOptions Options { get; } = options;
+
+    public ExchangeMetrics Metrics { get; } = metrics;
+
+    public TimeProvider Time { get; } = time;
+
+    public EnvelopeVerifier Verifier { get; } = new();
+
+    public OutgoingMessages Outgoing { get; } = new(directory, contracts, time);
+
+    public long NowMs => Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public int PartitionsOf(string topic) => Topic(topic).Partitions;
+
+    public Guid TopicIdOf(string topic) => Topic(topic).Id;
+
+    private TopicInfo Topic(string name) => Log.TryGetTopic(name, out var topic) ? topic! : throw new InvalidOperationException($"Topic {name} is unknown.");
+}

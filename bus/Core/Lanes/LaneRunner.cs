@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Bus.Receive;
+using Xianning.Exchange.Bus.Send;
+using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Trace;
+using Xianning.Exchange.Contracts.Errors;
+
+namespace Xianning.Exchange.Bus.Lanes;
+
+/// <summary>
+/// Runs one lane: claims it, handles batch after batch, and gives it back at the end. A fence or a lost store drops everything in memory
+/// and claims again: the offset row alone says whether the last batch committed.
+/// </summary>
+internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint, int partition, IReadOnlyList<IReceiveStep> steps, SemaphoreSlim workers, ILogger logger)
+{
+    private readonly LaneSignal signal = new();
+    private readonly LaneReader reader = new(bus.Log, bus.Options);
+    private readonly LaneRedeliveries redeliveries = new(bus.Store, bus.Options);
+    private readonly string[] names = [.. steps.Select(step => step.Name)];
+    private volatile Lane? lane;
+
+    public LaneId Id { get; } = new(endpoint.Group, partition);
+
+    /// <summary>How many records wait; those that a pause keeps waiting count too.</summary>
+    public long Lag
+    {
+        get
+        {
+            if (lane is not { } claimed) return long.MaxValue;
+            long lag = 0;
+            foreach (var topic in endpoint.Topics) lag += bus.Log.EndOffset(topic, partition) - claimed.Claim.NextOffsets[topic];
+            return lag;
+        }
+    }
+
+    /// <summary>Why the lane stands still; null while it works or nothing waits.</summary>
+    public string? PausedBecause { get; private set; }
+
+    private void RingForCommand()
+    {
+        redeliveries.Ring();
+        signal.Ring();
+    }
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        List<IDisposable> subscriptions = [.. endpoint.Topics.Select(topic => bus.Log.OnAppended(topic, partition, signal.Ring)), bus.Store.Commands.OnEnqueued(Id, RingForCommand)];
+        try
+        {
+            while (!stopping.IsCancellationRequested) await RunClaimAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Shutdown: what is not committed is read again by the next holder.
+        }
+        finally
+        {
+            foreach (var subscription in subscriptions) subscription.Dispose();
+        }
+    }
+
+    private async Task RunClaimAsync(CancellationToken stopping)
+    {
+        try
+        {
+            lane = await ClaimAsync(stopping);
+            await WorkAsync(lane, stopping);
+        }
+        catch (FencedException)
+        {
+            bus.Metrics.Fenced.Add(1);
+            LogFenced(Id.Group, Id.Partition);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            PausedBecause = failure.Message;
+            LogLost(failure, Id.Group, Id.Partition);
+            await Task.Delay(bus.Options.PauseDelay, bus.Time, stopping);
+        }
+        finally
+        {
+            if (lane is { } held && stopping.IsCancellationRequested) await bus.Store.ReleaseAsync(held.Claim, CancellationToken.None);
+            lane = null;
+        }
+    }
+
+    private async Task<Lane> ClaimAsync(CancellationToken stopping)
+    {
+        var sendLane = await SendLanes.ClaimAsync(bus, Id, endpoint.Department, $"{endpoint.Group}.{partition}", stopping, endpoint.Topics);
+        var blocked = new BlockedKeys(bus.Options.Recoverability);
+        await redeliveries.LoadBlockersAsync(Id, blocked, stopping);
+        return new Lane(endpoint, sendLane, blocked, bus.Metrics);
+    }
+
+    private async Task WorkAsync(Lane claimed, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var messages = await NextAsync(claimed, stopping);
+            if (messages.Count == 0)
+            {
+                PausedBecause = null;
+                await IdleAsync(claimed, stopping);
+                continue;
+            }
+
+            await workers.WaitAsync(stopping);
+            string? pause;
+            try
+            {
+                pause = await HandleAsync(claimed, messages, stopping);
+            }
+            finally
+            {
+                workers.Release();
+            }
+
+            PausedBecause = pause;
+            if (pause is null) continue;
+            bus.Metrics.Pauses.Add(1);
+            LogPaused(Id.Group, Id.Partition, pause);
+            await Task.Delay(bus.Options.PauseDelay, bus.Time, stopping);
+        }
+    }
+
+    // An idle holder looks after its claim too, or it would learn of its loss only with the next message.
+    private async ValueTask IdleAsync(Lane claimed, CancellationToken stopping)
+    {
+        if (await signal.WaitAsync(bus.Options.ClaimCheckInterval, bus.Time, stopping)) return;
+        if (!await bus.Store.HoldsAsync(claimed.Claim, stopping)) throw new FencedException(Id, "another claim holds the lane");
+    }
+
+    // What an operator asked for first, then what became free behind it, then the log.
+    private async ValueTask<List<ReceivedMessage>> NextAsync(Lane claimed, CancellationToken stopping)
+    {
+        var again = await redeliveries.NextAsync(claimed, stopping);
+        if (again.Count > 0 || !reader.Waits(claimed)) return again;
+        if (claimed.Claim.DeathsWithoutProgress >= bus.Options.DeathsBeforeOneByOne) return await SuspectAsync(claimed, stopping);
+        return await reader.ReadAsync(claimed, endpoint.Mode == HandlingMode.PerMessage ? 1 : bus.Options.BatchRecordsMax, stopping);
+    }
+
+    // Claim after claim died without a flush: one record at a time, noted durably before it is tried, finds the one that kills.
+    private async ValueTask<List<ReceivedMessage>> SuspectAsync(Lane claimed, CancellationToken stopping)
+    {
+        var messages = await reader.ReadAsync(claimed, 1, stopping);
+        var record = messages[0].Record;
+        if (claimed.Claim.Attempting == (record.Topic, record.Offset) && claimed.Claim.AttemptDeaths >= bus.Options.DeathsPerRecordMax)
+            messages[0].Quarantine("InvokeHandlers", ExchangeErrors.KilledTheProcess, $"{claimed.Claim.AttemptDeaths} processes died on it");
+        else
+            await bus.Store.NoteAttemptAsync(claimed.Claim, record.Topic, record.Offset, stopping);
+        return messages;
+    }
+
+    private async Task<string?> HandleAsync(Lane claimed, List<ReceivedMessage> messages, CancellationToken stopping)
+    {
+        var snapshot = bus.Directory.Current!;
+        var began = Stopwatch.GetTimestamp();
+        var clock = new StepClock(names, began);
+        var batch = new ReceiveBatch(claimed, snapshot, bus.NowMs, messages, clock);
+        using var activity = bus.Metrics.Activities.StartActivity("handle batch");
+        activity?.SetTag("group", Id.Group).SetTag("partition", Id.Partition).SetTag("messages", messages.Count);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        deadline.CancelAfter(bus.Options.BatchDeadline);
+        try
+        {
+            foreach (var step in steps)
+            {
+                clock.Begin();
+                await step.InvokeAsync(batch, deadline.Token);
+                clock.End();
+                if (batch.Messages.Count == 0) break;
+            }
+        }
+        catch
+        {
+            claimed.Forget();
+            throw;
+        }
+
+        bus.Metrics.FlushMilliseconds.Record(Stopwatch.GetElapsedTime(began).TotalMilliseconds, new KeyValuePair<string, object?>("group", Id.Group));
+        return batch.PauseReason;
+    }
+
+    [LoggerMessage(2001, LogLevel.Warning, "Lane {Group}.{Partition} was fenced: another holder has it. Its memory is dropped.")]
+    private partial void LogFenced(string group, int partition);
+
+    [LoggerMessage(2002, LogLevel.Error, "Lane {Group}.{Partition} lost its claim and claims again.")]
+    private partial void LogLost(Exception failure, string group, int partition);
+
+    [LoggerMessage(2003, LogLevel.Warning, "Lane {Group}.{Partition} pauses: {Reason}")]
+    private partial void LogPaused(string group, int partition, string reason);
+}

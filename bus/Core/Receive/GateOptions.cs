@@ -1,0 +1,17 @@
+namespace Xianning.Exchange.Bus.Receive;
+
+/// <summary>The gate's numbers. None of them switches a step off.</summary>
+public sealed class GateOptions
+{
+    /// <summary>How long before its append a message may have been signed. Default 7 days, range 1 hour to 30 days (an edge).</summary>
+    public TimeSpan SignedBeforeMax { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>How far a sender's clock may be ahead of the log's. Default 2 minutes.</summary>
+    public TimeSpan SignedAheadMax { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How far this node's clock may stand before the log's until the lane pauses. Default 5 minutes.</summary>
+    public TimeSpan ClockSetBackMax { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The city key that makes tokens of citizen ids; null on nodes that do not hold it.</summary>
+    public ReadOnlyMemory<byte>? CityKey { get; init; }
+}

@@ -1,0 +1,118 @@
+using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Bus.Recoverability;
+using Xianning.Exchange.Bus.Send;
+using Xianning.Exchange.Contracts.Errors;
+
+namespace Xianning.Exchange.Bus.Receive;
+
+/// <summary>
+/// Calls the handlers with no transaction open. A throwing handler rewinds its own state and sends and is tried again;
+/// after the last try its message fails and the rest of the batch goes on.
+/// </summary>
+internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, RecoverabilityOptions options) : IReceiveStep
+{
+    public string Name => "InvokeHandlers";
+
+    public async ValueTask InvokeAsync(ReceiveBatch batch, CancellationToken cancellationToken)
+    {
+        var blocked = new HashSet<string>();
+        for (var i = 0; i < batch.Messages.Count; i++)
+        {
+            var message = batch.Messages[i];
+            if (!message.Passes)
+            {
+                // What is not yet known keeps its key's order: later messages of the key wait behind it.
+                if (message.Code == ExchangeErrors.NotYetKnown && message.SignatureHeld) blocked.Add(KeyOf(message));
+                continue;
+            }
+
+            if (MustPark(batch, message, blocked))
+            {
+                if (!batch.Lane.Blocked.HasRoom(message))
+                {
+                    batch.CutBefore(i, "The bound of parked messages is reached: retry or discard what failed.");
+                    break;
+                }
+
+                message.Park(Name);
+                batch.Lane.Blocked.Stage(message);
+                continue;
+            }
+
+            if (message.Handler!.TakesBatches && TryRun(batch, i, blocked) is var taken and > 0)
+            {
+                i += taken - 1;
+                continue;
+            }
+
+            await InvokeAsync(batch, i, cancellationToken);
+            if (message.Disposition == Disposition.Failed && batch.Endpoint.AfterFailure == AfterFailure.BlockKey) blocked.Add(KeyOf(message));
+        }
+    }
+
+    private static bool MustPark(ReceiveBatch batch, ReceivedMessage message, HashSet<string> blocked) =>
+        blocked.Contains(KeyOf(message)) || (message.Redelivery is null && batch.Lane.Blocked.Blocks(KeyOf(message)));
+
+    private static string KeyOf(ReceivedMessage message) => StateCache.Text(message.Record.Key ?? default);
+
+    private async ValueTask InvokeAsync(ReceiveBatch batch, int position, CancellationToken cancellationToken)
+    {
+        var message = batch.Messages[position];
+        var before = message.State?.Snapshot();
+        var wasTouched = message.State?.Touched ?? false;
+        while (true)
+        {
+            message.Attempts++;
+            var context = new MessageHandlerContext(message, position, outgoing, batch.Lane.SendLane.Sender);
+            try
+            {
+                await message.Handler!.InvokeAsync(message.Verified!, message.State?.Value, context, Parts(message), cancellationToken);
+                message.State?.MarkTouched();
+                message.Sends = context.Sends;
+                return;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                message.State?.Restore(before, wasTouched);
+                if (RecoverabilityPolicy.Decide(message.Attempts, failure, options) == RecoverabilityAction.RetryNow) continue;
+                message.Fail(Name, ExchangeErrors.HandlerFailed, failure);
+                return;
+            }
+        }
+    }
+
+    // Runs the messages of one batch handler that stand together; returns how many were handled, 0 when they must go one by one.
+    private int TryRun(ReceiveBatch batch, int start, HashSet<string> blocked)
+    {
+        var handler = batch.Messages[start].Handler!;
+        var run = new List<(ReceivedMessage Message, MessageHandlerContext Context)>();
+        for (var i = start; i < batch.Messages.Count; i++)
+        {
+            var message = batch.Messages[i];
+            if (!message.Passes || message.Handler != handler || message.Verified!.IsTombstone || MustPark(batch, message, blocked)) break;
+            run.Add((message, new MessageHandlerContext(message, i, outgoing, batch.Lane.SendLane.Sender)));
+        }
+
+        var before = run.Select(item => (item.Message.State, Snapshot: item.Message.State?.Snapshot(), item.Message.State?.Touched)).ToList();
+        try
+        {
+            handler.InvokeBatch([.. run.Select(item => (item.Message.Verified!, item.Message.State!.Value, item.Context))]);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            foreach (var (state, snapshot, touched) in before) state?.Restore(snapshot, touched ?? false);
+            return 0;
+        }
+
+        foreach (var (message, context) in run)
+        {
+            message.State?.MarkTouched();
+            message.Sends = context.Sends;
+        }
+
+        return run.Count;
+    }
+
+    private static string[] Parts(ReceivedMessage message) =>
+        message.BusinessKey is { } key ? System.Text.Encoding.UTF8.GetString(key.Span).Split('\u001f') : [];
+}

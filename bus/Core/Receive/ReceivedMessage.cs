@@ -1,0 +1,108 @@
+using Xianning.Exchange.Bus.Contracting;
+using Xianning.Exchange.Bus.Directory;
+using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Security.Certificates;
+using Xianning.Exchange.Security.Envelopes;
+
+namespace Xianning.Exchange.Bus.Receive;
+
+/// <summary>One record on its way through the receive list, from raw bytes to handled. Steps fill it in from top to bottom.</summary>
+public sealed class ReceivedMessage
+{
+    internal ReceivedMessage(LogRecord record, Redelivery? redelivery = null)
+    {
+        Record = record;
+        Redelivery = redelivery;
+    }
+
+    /// <summary>The record as the log holds it.</summary>
+    public LogRecord Record { get; }
+
+    /// <summary>Where it stands.</summary>
+    public Disposition Disposition { get; private set; }
+
+    /// <summary>Why it does not stand at Passed.</summary>
+    public ErrorCode? Code { get; private set; }
+
+    /// <summary>The particulars of <see cref="Code"/>: which value, where.</summary>
+    public string Detail { get; private set; } = "";
+
+    /// <summary>The step that decided.</summary>
+    public string EndedAt { get; private set; } = "";
+
+    /// <summary>Whether its signature was found to hold, refused or not.</summary>
+    public bool SignatureHeld { get; internal set; }
+
+    internal Redelivery? Redelivery { get; }
+
+    internal bool Passes => Disposition == Disposition.Passed;
+
+    internal EnvelopeAttributes? Attributes { get; set; }
+
+    internal EnvelopeProof? Proof { get; set; }
+
+    internal RootStatement? Root { get; set; }
+
+    internal ReadOnlyMemory<byte>? Subject { get; set; }
+
+    internal GovernmentCertificate? Certificate { get; set; }
+
+    internal GateParticipant? Sender { get; set; }
+
+    internal GateGrant? Grant { get; set; }
+
+    internal Contract? Contract { get; set; }
+
+    internal ReadOnlyMemory<byte>? BusinessKey { get; set; }
+
+    internal VerifiedMessage? Verified { get; set; }
+
+    internal HandlerModel? Handler { get; set; }
+
+    internal StateCell? State { get; set; }
+
+    internal int Attempts { get; set; }
+
+    internal List<PendingSend>? Sends { get; set; }
+
+    internal Exception? Failure { get; set; }
+
+    /// <summary>Whether its kept row blocked its key when it came back.</summary>
+    internal bool Blocks { get; init; }
+
+    /// <summary>Whether this flush settles the kept row that it comes from.</summary>
+    internal bool ClosesRow => Redelivery?.Kind switch
+    {
+        RedeliveryKind.Released => Disposition is Disposition.Passed or Disposition.Failed,
+        RedeliveryKind.Retried => Disposition is Disposition.Passed,
+        RedeliveryKind.Unparked => Disposition is not Disposition.Parked,
+        _ => false,
+    };
+
+    /// <summary>Whether later messages of its key must wait behind it.</summary>
+    internal bool StillBlocks(EndpointModel endpoint) =>
+        (Disposition == Disposition.Failed && endpoint.AfterFailure == AfterFailure.BlockKey)
+        || (Disposition == Disposition.Quarantined && SignatureHeld && Code?.Release == ReleaseClass.SelfReleasing);
+
+    internal void Quarantine(string step, ErrorCode code, string detail) => End(Disposition.Quarantined, step, code, detail);
+
+    internal void Skip(string step, ErrorCode? code = null) => End(Disposition.Duplicate, step, code, "");
+
+    internal void Fail(string step, ErrorCode code, Exception failure)
+    {
+        Failure = failure;
+        End(Disposition.Failed, step, code, failure.Message);
+    }
+
+    internal void Park(string step) => End(Disposition.Parked, step, null, "");
+
+    private void End(Disposition disposition, string step, ErrorCode? code, string detail)
+    {
+        Disposition = disposition;
+        EndedAt = step;
+        Code = code;
+        Detail = detail;
+    }
+}

@@ -1,0 +1,83 @@
+using Xianning.Exchange.Bus.Lanes;
+using Xianning.Exchange.Bus.Streams;
+using Xianning.Exchange.Contracts.Errors;
+
+namespace Xianning.Exchange.Bus.Receive;
+
+/// <summary>
+/// Asks the stream's window about every message that its own sender put here, refused ones too: what was quarantined with a good signature
+/// counts as seen. A message signed for another place or under another's name never moves a window, or a replay could poison it.
+/// </summary>
+internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
+{
+    public string Name => "SkipDuplicates";
+
+    public ValueTask InvokeAsync(ReceiveBatch batch, CancellationToken cancellationToken)
+    {
+        foreach (var message in batch.Messages)
+        {
+            // A kept row is its own once-guard: the window saw its number when it first came.
+            if (message.Redelivery is null && MovesWindow(message, batch)) Ask(message, batch);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static bool MovesWindow(ReceivedMessage message, ReceiveBatch batch) =>
+        message.SignatureHeld
+        && message.Code != ExchangeErrors.CertificateCompromised
+        && CheckSourceStep.Judge(message, batch.Snapshot).Code is null;
+
+    private void Ask(ReceivedMessage message, ReceiveBatch batch)
+    {
+        var attributes = message.Attributes!;
+        var window = WindowOf(message, batch);
+        switch (window.Decide(attributes.Epoch, attributes.Sequence, attributes.Previous, out _))
+        {
+            case WindowVerdict.Accept:
+                break;
+            case WindowVerdict.AcceptLate:
+                metrics.OrderViolations.Add(1);
+                break;
+            case WindowVerdict.Duplicate:
+                SkipOrAccuse(message, batch.Lane);
+                return;
+            case var refused when message.Passes:
+                message.Quarantine(Name, CodeOf(refused), $"{attributes.Source} epoch {attributes.Epoch}, {attributes.Sequence} after {attributes.Previous}; highest {window.Highest}");
+                return;
+        }
+
+        batch.Lane.Roots.Remember(StreamOf(message), message.Root!);
+    }
+
+    // Two roots of one stream, epoch and first number that differ: somebody signed two histories.
+    private void SkipOrAccuse(ReceivedMessage message, Lane lane)
+    {
+        if (lane.Roots.Differs(StreamOf(message), message.Root!))
+            message.Quarantine(Name, ExchangeErrors.RootEquivocation, $"{message.Attributes!.Source} epoch {message.Proof!.Epoch}, first {message.Proof.First}");
+        else
+            message.Skip(Name);
+    }
+
+    private static ReplayWindow WindowOf(ReceivedMessage message, ReceiveBatch batch)
+    {
+        var place = (message.Record.Topic, StreamOf(message));
+        if (batch.Windows.TryGetValue(place, out var window)) return window;
+        window = batch.Lane.Claim.Windows.TryGetValue(place, out var row)
+            ? ReplayWindow.Read(row)
+            : ReplayWindow.Start(batch.Lane.BeganAtZero(message.Record.Topic), message.Attributes!.Previous);
+        batch.Windows.Add(place, window);
+        return window;
+    }
+
+    private static string StreamOf(ReceivedMessage message) => Convert.ToHexStringLower(message.Proof!.StreamId.Span);
+
+    private static ErrorCode CodeOf(WindowVerdict verdict) => verdict switch
+    {
+        WindowVerdict.SequenceReused => ExchangeErrors.SequenceReused,
+        WindowVerdict.Fork => ExchangeErrors.SequenceFork,
+        WindowVerdict.EpochOld => ExchangeErrors.EpochOld,
+        WindowVerdict.TooManyGaps => ExchangeErrors.TooManyGaps,
+        _ => ExchangeErrors.SequenceMalformed,
+    };
+}

@@ -1,0 +1,13 @@
+namespace Xianning.Exchange.Bus.Receive;
+
+/// <summary>Writes the state that handlers changed, each row once, with the version it was read at.</summary>
+internal sealed class WriteStateStep : IReceiveStep
+{
+    public string Name => "WriteState";
+
+    public ValueTask InvokeAsync(ReceiveBatch batch, CancellationToken cancellationToken)
+    {
+        foreach (var cell in batch.States.Touched) batch.Flush!.WriteState(cell.Model.Table, cell.Key, cell.Version, cell.Serialise());
+        return ValueTask.CompletedTask;
+    }
+}

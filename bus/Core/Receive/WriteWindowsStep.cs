@@ -1,0 +1,13 @@
+namespace Xianning.Exchange.Bus.Receive;
+
+/// <summary>Writes one row for every (topic, stream) whose window moved.</summary>
+internal sealed class WriteWindowsStep : IReceiveStep
+{
+    public string Name => "WriteWindows";
+
+    public ValueTask InvokeAsync(ReceiveBatch batch, CancellationToken cancellationToken)
+    {
+        foreach (var ((topic, stream), window) in batch.Windows) batch.Flush!.WriteWindow(topic, stream, window.ToBytes());
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Bus.Lanes;
+using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Streams;
+using Xianning.Exchange.Bus.Trace;
+using Xianning.Exchange.Contracts;
+
+namespace Xianning.Exchange.Bus.Send;
+
+/// <summary>
+/// Sends for callers outside handlers: one virtual lane a participant and system, accepted means committed.
+/// A repeated idempotency key yields the same message id, which the receiver's window and state absorb.
+/// </summary>
+internal sealed class ApiSender(BusServices bus, Func<IReadOnlyList<ISendStep>> makeSteps) : IMessageSender, IAsyncDisposable
+{
+    private const int VirtualLanes = 16;
+
+    private readonly ConcurrentDictionary<string, Stream> streams = new();
+
+    public async Task<Guid> SendAsync(string department, ICommand command, SendOptions options, string idempotencyKey, Func<Guid, StateWrite>? openRequest, CancellationToken cancellationToken)
+    {
+        var stream = streams.GetOrAdd(department, _ => new Stream(makeSteps()));
+        await stream.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            stream.Lane ??= await ClaimAsync(department, cancellationToken);
+            return await SendAsync(stream, stream.Lane, command, options, idempotencyKey, openRequest, cancellationToken);
+        }
+        catch (FencedException)
+        {
+            stream.Lane = null;
+            throw;
+        }
+        finally
+        {
+            stream.Gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var stream in streams.Values)
+        {
+            if (stream.Lane is { } lane) await bus.Store.ReleaseAsync(lane.Claim, CancellationToken.None);
+            stream.Gate.Dispose();
+        }
+    }
+
+    private async Task<Guid> SendAsync(Stream stream, SendLane lane, ICommand command, SendOptions options, string idempotencyKey, Func<Guid, StateWrite>? openRequest, CancellationToken cancellationToken)
+    {
+        var id = MessageIds.ForApiCall(lane.Sender.Source, idempotencyKey);
+        var item = bus.Outgoing.Command(lane.Sender, command, options, SendCause.Api, options.ExpectReply ? id : null);
+        item.MessageId = id;
+        var clock = new StepClock(stream.Names, Stopwatch.GetTimestamp());
+        var batch = new SendBatch(lane) { BeganMs = bus.NowMs, Clock = clock };
+        batch.Items.Add(item);
+        if (openRequest is not null) batch.States.Add(openRequest(id));
+        try
+        {
+            foreach (var step in stream.Steps)
+            {
+                clock.Begin();
+                await step.InvokeAsync(batch, cancellationToken);
+                clock.End();
+            }
+        }
+        catch
+        {
+            lane.Forget();
+            throw;
+        }
+
+        return id;
+    }
+
+    private Task<SendLane> ClaimAsync(string department, CancellationToken cancellationToken)
+    {
+        var k = Murmur2Partitioner.PartitionOf(Encoding.UTF8.GetBytes(Sender.DefaultSystem), VirtualLanes);
+        return SendLanes.ClaimAsync(bus, new LaneId($"api.{department}", k), department, $"api.{k}", cancellationToken);
+    }
+
+    private sealed class Stream(IReadOnlyList<ISendStep> steps)
+    {
+        public IReadOnlyList<ISendStep> Steps { get; } = steps;
+
+        public string[] Names { get; } = [.. steps.Select(step => step.Name)];
+
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        public SendLane? Lane { get; set; }
+    }
+}
