@@ -39,7 +39,27 @@ public sealed class SigningKey : IDisposable
     /// <summary>Signs data: SM2 with the user id 1234567812345678, or ECDSA with SHA-256; DER.</summary>
     public byte[] Sign(ReadOnlySpan<byte> data) => signatory.Sign(data);
 
-    /// <inheritdoc/>
+    /// <summary>A PKCS#10 request (DER) for a certificate of this key.</summary>
+    /// <param name="organisation">The holder's USCC.</param>
+    /// <param name="commonName">The system.</param>
+    public byte[] CreateRequest(string organisation, string commonName) => CertificateRequest.Write(key, organisation, commonName);
+
+    /// <summary>Saves key and certificate as PKCS#12; a random password is made unless the password file is there. Both are readable by the owner only and renamed into place.</summary>
+    /// <param name="storePath">The PKCS#12 file.</param>
+    /// <param name="passwordPath">The file of its password.</param>
+    /// <param name="chain">The authorities above, DER, issuer first.</param>
+    public void Save(string storePath, string passwordPath, params IReadOnlyList<byte[]> chain) =>
+        KeyStoreFile.Write(storePath, passwordPath, key, [Certificate.Inner, .. chain.Select(CertificateReading.Certificate)]);
+
+    /// <summary>Loads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="CertificateException">A file is missing, the password does not open the store, or key and certificate do not belong together.</exception>
+    public static SigningKey Load(string storePath, string passwordPath)
+    {
+        var (key, chain) = KeyStoreFile.Read(storePath, passwordPath);
+        return new SigningKey(key, null).With(GovernmentCertificate.Parse(chain[0].GetEncoded()));
+    }
+
+    /// <summary>Ends the use of the key. The managed key material is left to the collector.</summary>
     public void Dispose()
     {
     }

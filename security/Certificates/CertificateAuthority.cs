@@ -1,0 +1,139 @@
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.X509;
+using Xianning.Exchange.Security.Signatures;
+
+namespace Xianning.Exchange.Security.Certificates;
+
+/// <summary>
+/// A city's certificate authority: a root, and an issuing authority under it that issues to participants.
+/// Its keys, their passwords and what it revoked are files; making it again after a kill completes what was begun. Thread-safe.
+/// </summary>
+public sealed class CertificateAuthority
+{
+    private readonly AuthorityOptions options;
+    private readonly TimeProvider time;
+    private readonly X509Certificate root;
+    private readonly X509Certificate issuing;
+    private readonly CertificateWriter rootWriter;
+    private readonly CertificateWriter issuingWriter;
+    private readonly RevocationLedger revocations;
+    private readonly Lock guard = new();
+
+    private CertificateAuthority(AuthorityFiles files, AuthorityOptions options, TimeProvider time)
+    {
+        this.options = options;
+        this.time = time;
+        (var rootKey, var rootChain) = KeyStoreFile.Read(files.Root, files.RootPassword);
+        (var issuingKey, var issuingChain) = KeyStoreFile.Read(files.Issuing, files.IssuingPassword);
+        (root, issuing) = (rootChain[0], issuingChain[0]);
+        rootWriter = new CertificateWriter(rootKey, EllipticKeys.AlgorithmOf(rootKey));
+        issuingWriter = new CertificateWriter(issuingKey, EllipticKeys.AlgorithmOf(issuingKey));
+        revocations = new RevocationLedger(files.Revocations);
+        IsDemo = UsageReader.PolicyOids(root).Contains(CertificateOids.DemoPolicy);
+    }
+
+    /// <summary>The root's certificate (DER), to be pinned.</summary>
+    public byte[] RootDer => root.GetEncoded();
+
+    /// <summary>The issuing authority's certificate (DER).</summary>
+    public byte[] IssuingDer => issuing.GetEncoded();
+
+    /// <summary>Whether it is a demo city's.</summary>
+    public bool IsDemo { get; }
+
+    /// <summary>Whether the folder holds a complete authority.</summary>
+    public static bool Exists(KeyFolder folder) => File.Exists(folder.Authority.Root) && File.Exists(folder.Authority.Issuing);
+
+    /// <summary>Makes what is missing of an authority in the folder and opens it; one that is there already is kept as it is.</summary>
+    public static CertificateAuthority Create(KeyFolder folder, AuthorityOptions options, TimeProvider time)
+    {
+        var files = folder.Authority;
+        if (!File.Exists(files.Root))
+        {
+            MakeRoot(files, options, time.GetUtcNow());
+        }
+
+        if (!File.Exists(files.Issuing))
+        {
+            MakeIssuing(files, options, time.GetUtcNow());
+        }
+
+        return new CertificateAuthority(files, options, time);
+    }
+
+    /// <summary>Opens an authority made before.</summary>
+    /// <exception cref="CertificateException">A key file is missing or cannot be opened.</exception>
+    public static CertificateAuthority Open(KeyFolder folder, AuthorityOptions options, TimeProvider time) => new(folder.Authority, options, time);
+
+    /// <summary>Issues a certificate for the key that signed the request; the profile alone says what it holds.</summary>
+    /// <exception cref="CertificateException">The request cannot be read, does not prove its key, or names another organisation.</exception>
+    public GovernmentCertificate Issue(ReadOnlySpan<byte> pkcs10, CertificateProfile profile)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(profile.Days);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(profile.Days, 1825);
+        var key = CertificateRequest.Read(pkcs10.ToArray(), profile.Organisation);
+        var certificate = issuingWriter.Participant(profile, key, issuing, time.GetUtcNow(), IsDemo);
+        return GovernmentCertificate.Parse(certificate.GetEncoded());
+    }
+
+    /// <summary>Revokes a certificate; the next list says so. What is revoked stays, only a hold can change or be lifted and a compromise can be added.</summary>
+    /// <param name="certificate">One that this authority issued.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="at">Since when.</param>
+    public void Revoke(GovernmentCertificate certificate, RevocationReason reason, DateTimeOffset at)
+    {
+        lock (guard)
+        {
+            revocations.Add(new Revocation(certificate.SerialHex, at, reason));
+        }
+    }
+
+    /// <summary>Lifts a hold. False when the certificate is not on hold.</summary>
+    public bool LiftHold(GovernmentCertificate certificate)
+    {
+        lock (guard)
+        {
+            return revocations.Lift(certificate.SerialHex);
+        }
+    }
+
+    /// <summary>A new revocation list of the issuing authority (DER), in force from now. To be issued at start, daily and after each revocation.</summary>
+    public byte[] IssueCrl()
+    {
+        lock (guard)
+        {
+            var number = revocations.NextNumber();
+            return issuingWriter.RevocationList(issuing, revocations.Entries, number, time.GetUtcNow(), options.CrlDays).GetEncoded();
+        }
+    }
+
+    /// <summary>A new revocation list of the root (DER), in force from now; without it the issuing authority's status is unknown.</summary>
+    public byte[] IssueRootCrl()
+    {
+        lock (guard)
+        {
+            return rootWriter.RevocationList(root, [], revocations.NextNumber(), time.GetUtcNow(), options.RootCrlDays).GetEncoded();
+        }
+    }
+
+    private static void MakeRoot(AuthorityFiles files, AuthorityOptions options, DateTimeOffset now)
+    {
+        var pair = EllipticKeys.Generate(options.Algorithm);
+        var writer = new CertificateWriter(pair.Private, options.Algorithm);
+        var root = writer.Authority(NameOf(options, "根CA"), pair.Public, null, now, options.RootDays, options.Demo);
+        KeyStoreFile.Write(files.Root, files.RootPassword, (ECPrivateKeyParameters)pair.Private, [root]);
+    }
+
+    private static void MakeIssuing(AuthorityFiles files, AuthorityOptions options, DateTimeOffset now)
+    {
+        var (rootKey, rootChain) = KeyStoreFile.Read(files.Root, files.RootPassword);
+        var pair = EllipticKeys.Generate(options.Algorithm);
+        var writer = new CertificateWriter(rootKey, EllipticKeys.AlgorithmOf(rootKey));
+        var demo = UsageReader.PolicyOids(rootChain[0]).Contains(CertificateOids.DemoPolicy);
+        var issuing = writer.Authority(NameOf(options, "签发CA"), pair.Public, rootChain[0], now, options.IssuingDays, demo);
+        KeyStoreFile.Write(files.Issuing, files.IssuingPassword, (ECPrivateKeyParameters)pair.Private, [issuing, rootChain[0]]);
+    }
+
+    private static Org.BouncyCastle.Asn1.X509.X509Name NameOf(AuthorityOptions options, string kind) =>
+        CertificateNames.Of(options.Organisation, options.OrganisationName, $"{(options.Demo ? "DEMO " : "")}{options.City}{kind}");
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+
+namespace Xianning.Exchange.Security.Certificates;
+
+/// <summary>
+/// The keys of a data folder: <c>keys/department/system-use.p12</c>, the authority's under <c>keys/ca/</c>, and in <c>secrets/</c> their passwords, one file each.
+/// Folders are 0700 and files 0600; every file is renamed into place, so a kill at any point leaves nothing that a second run cannot complete.
+/// </summary>
+public sealed class KeyFolder
+{
+    private readonly string keys;
+    private readonly string secrets;
+
+    /// <summary>The keys of a data folder; creates nothing yet.</summary>
+    public KeyFolder(string dataFolder)
+    {
+        keys = Path.Combine(dataFolder, "keys");
+        secrets = Path.Combine(dataFolder, "secrets");
+        Authority = new AuthorityFiles(Path.Combine(keys, "ca"), secrets);
+    }
+
+    internal AuthorityFiles Authority { get; }
+
+    /// <summary>Where a key stands.</summary>
+    /// <param name="department">The department's id, such as <c>gsj</c>: lower-case letters, digits and hyphens.</param>
+    /// <param name="system">The system's id, in the same alphabet.</param>
+    /// <param name="use">The key's use.</param>
+    public string PathOf(string department, string system, KeyUse use) => Path.Combine(keys, Checked(department), NameOf(system, use) + ".p12");
+
+    /// <summary>Whether the key is there.</summary>
+    public bool Has(string department, string system, KeyUse use) => File.Exists(PathOf(department, system, use));
+
+    /// <summary>Loads a key with its certificate.</summary>
+    /// <exception cref="CertificateException">There is none, or its password does not open it.</exception>
+    public SigningKey Load(string department, string system, KeyUse use) => SigningKey.Load(PathOf(department, system, use), PasswordPath(department, system, use));
+
+    /// <summary>Saves a key with its certificate and the authorities above it, replacing an older one.</summary>
+    public void Save(string department, string system, SigningKey key, params IReadOnlyList<byte[]> chain) =>
+        key.Save(PathOf(department, system, key.Certificate.Use), PasswordPath(department, system, key.Certificate.Use), chain);
+
+    /// <summary>A hosted key: the one that is there, or a new one with a certificate from the authority.</summary>
+    public SigningKey GetOrIssue(string department, CertificateProfile profile, CertificateAuthority authority, Envelopes.EnvelopeAlgorithm algorithm = Envelopes.EnvelopeAlgorithm.Sm2)
+    {
+        if (Has(department, profile.System, profile.Use))
+        {
+            return Load(department, profile.System, profile.Use);
+        }
+
+        using var made = SigningKey.Generate(algorithm);
+        var request = made.CreateRequest(profile.Organisation, profile.System);
+        var key = made.With(authority.Issue(request, profile));
+        Save(department, profile.System, key, authority.IssuingDer, authority.RootDer);
+        return key;
+    }
+
+    /// <summary>A secret of the node, such as the city's key: the one that is there, or new random bytes.</summary>
+    /// <param name="name">Its file is <c>secrets/name.key</c>.</param>
+    /// <param name="bytes">Its length, 16 to 64.</param>
+    /// <exception cref="CertificateException">The one that is there has another length.</exception>
+    public byte[] GetOrCreateSecret(string name, int bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 16);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, 64);
+        var path = Path.Combine(secrets, Checked(name) + ".key");
+        if (!File.Exists(path))
+        {
+            AtomicFile.WritePrivate(path, RandomNumberGenerator.GetBytes(bytes));
+        }
+
+        var secret = File.ReadAllBytes(path);
+        return secret.Length == bytes ? secret : throw new CertificateException(CertificateFault.KeyFile, $"The secret {path} has {secret.Length} bytes instead of {bytes}.");
+    }
+
+    private static string NameOf(string system, KeyUse use) => Checked(system) + "-" + use.ToString().ToLowerInvariant();
+
+    private static string Checked(string name)
+    {
+        var good = name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterLower(c) || c == '-');
+        return good ? name : throw new ArgumentException($"\"{name}\" must be 1 to 64 lower-case letters, digits and hyphens.", nameof(name));
+    }
+
+    private string PasswordPath(string department, string system, KeyUse use) => Path.Combine(secrets, $"{Checked(department)}.{NameOf(system, use)}.pwd");
+}
