@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Xianning.Exchange.JsonSchema.Validation;
+
+namespace Xianning.Exchange.JsonSchema;
+
+/// <summary>
+/// A schema ready to judge documents in one pass over their UTF-8 bytes. A byte order mark, invalid UTF-8, lone surrogates (raw or escaped), a member
+/// name twice, nesting deeper than 64 and bytes after the value make any document invalid. Immutable, threads may share it.
+/// </summary>
+public sealed class CompiledSchema
+{
+    private readonly SchemaNode _root;
+    private readonly int _captures;
+
+    internal CompiledSchema(SchemaNode root, int captures, string? title, IReadOnlyDictionary<string, JsonElement> annotations, IReadOnlyDictionary<string, PropertyFacts> properties)
+    {
+        _root = root;
+        _captures = captures;
+        Title = title;
+        Annotations = annotations;
+        Properties = properties;
+    }
+
+    /// <summary>The root's title; null when it has none.</summary>
+    public string? Title { get; }
+
+    /// <summary>The root's <c>x-*</c> members, by their full names.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Annotations { get; }
+
+    /// <summary>The root's declared properties by name, in the schema's order.</summary>
+    public IReadOnlyDictionary<string, PropertyFacts> Properties { get; }
+
+    /// <summary>Judges a document; stops at the first fault and allocates nothing when it accepts.</summary>
+    /// <param name="utf8Json">The document.</param>
+    /// <param name="captures">Takes the places of the captured properties; empty, or as long as the captures asked for. Meaningless after false.</param>
+    /// <exception cref="ArgumentException"><paramref name="captures"/> has another length.</exception>
+    public bool IsValid(ReadOnlySpan<byte> utf8Json, Span<JsonSlice> captures = default)
+    {
+        if (!captures.IsEmpty && captures.Length != _captures)
+            throw new ArgumentException($"{_captures} captures were asked for.", nameof(captures));
+        captures.Fill(JsonSlice.Absent);
+        return new SchemaWalker(utf8Json, captures, errors: null).Run(_root);
+    }
+
+    /// <summary>Judges a document and says why it is invalid.</summary>
+    /// <param name="utf8Json">The document.</param>
+    /// <param name="maxErrors">How many reasons are collected at most, at least 1.</param>
+    public ValidationResult Validate(ReadOnlySpan<byte> utf8Json, int maxErrors = 16)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxErrors, 1);
+        var errors = new ErrorCollector(maxErrors);
+        new SchemaWalker(utf8Json, default, errors).Run(_root);
+        return new ValidationResult(errors.Errors);
+    }
+}

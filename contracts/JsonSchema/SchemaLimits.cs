@@ -1,0 +1,35 @@
+namespace Xianning.Exchange.JsonSchema;
+
+/// <summary>Bounds of schemas and documents. A schema beyond them is refused, a document beyond them is invalid.</summary>
+public static class SchemaLimits
+{
+    /// <summary>Greatest nesting of objects and arrays in a document.</summary>
+    public const int DocumentDepthMax = 64;
+
+    /// <summary>Greatest nesting of a schema's JSON.</summary>
+    public const int SchemaDepthMax = 64;
+
+    /// <summary>Greatest size of a schema in bytes: 256 KiB.</summary>
+    public const int SchemaBytesMax = 256 * 1024;
+
+    /// <summary>Greatest number of properties of one object schema.</summary>
+    public const int PropertiesMax = 1024;
+
+    /// <summary>Greatest number of values in one <c>enum</c>.</summary>
+    public const int EnumValuesMax = 4096;
+
+    /// <summary>Greatest number of characters in a <c>pattern</c>.</summary>
+    public const int PatternLengthMax = 512;
+
+    /// <summary>Greatest repetition count in a <c>pattern</c>: <c>{1,1000}</c>.</summary>
+    public const int PatternRepeatMax = 1000;
+
+    /// <summary>Greatest number of significant digits of a number in a schema's bounds.</summary>
+    public const int BoundDigitsMax = 64;
+
+    /// <summary>Greatest power of ten, up or down, of a number in a schema's bounds.</summary>
+    public const int BoundPointMax = 1000;
+
+    /// <summary>Greatest number of significant digits of <c>multipleOf</c>.</summary>
+    public const int DivisorDigitsMax = 18;
+}

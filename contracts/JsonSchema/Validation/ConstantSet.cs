@@ -1,0 +1,46 @@
+namespace Xianning.Exchange.JsonSchema.Validation;
+
+/// <summary>The values of <c>enum</c> or <c>const</c>: strings, numbers, true, false, null.</summary>
+internal sealed class ConstantSet
+{
+    public byte[][] Strings { get; set; } = [];
+
+    public NumberBound[] Numbers { get; set; } = [];
+
+    /// <summary>Null, true and false among the values, by their literals.</summary>
+    public bool HasNull { get; set; }
+
+    public bool HasTrue { get; set; }
+
+    public bool HasFalse { get; set; }
+
+    public bool Contains(ReadOnlySpan<byte> text)
+    {
+        foreach (var candidate in Strings)
+        {
+            if (text.SequenceEqual(candidate))
+                return true;
+        }
+
+        return false;
+    }
+
+    public bool Contains(NumberText number)
+    {
+        foreach (var candidate in Numbers)
+        {
+            if (number.CompareTo(candidate.Number) == 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the literal that begins with this letter is among the values.</summary>
+    public bool ContainsLiteral(byte first) => first switch
+    {
+        (byte)'t' => HasTrue,
+        (byte)'f' => HasFalse,
+        _ => HasNull,
+    };
+}
