@@ -1,0 +1,29 @@
+namespace Xianning.Exchange.Bus.Store.Sqlite;
+
+/// <summary>The numbers of the embedded log and store.</summary>
+public sealed class ExchangeDatabaseOptions
+{
+    /// <summary>Units that may wait for the writer; beyond it callers wait. Default 1,024, range 1 to 65,536.</summary>
+    public int QueueUnitsMax { get; init; } = 1024;
+
+    /// <summary>Units committed together at most. Default 256, range 1 to 4,096.</summary>
+    public int GroupUnitsMax { get; init; } = 256;
+
+    /// <summary>Bytes committed together at most; a single larger unit goes alone. Default 16 MiB.</summary>
+    public long GroupBytesMax { get; init; } = 16L * 1024 * 1024;
+
+    /// <summary>Connections that read. Default 4, range 1 to 64; on two cores more do not help.</summary>
+    public int Readers { get; init; } = 4;
+
+    /// <summary>Page cache of the writer in KiB. Default 32,768, range 256 to 4,194,304.</summary>
+    public int WriterCacheKib { get; init; } = 32_768;
+
+    /// <summary>Pages of 4 KiB in the write-ahead log after which a commit also checkpoints. Default 4,000, range 100 to 100,000.</summary>
+    public int CheckpointPages { get; init; } = 4_000;
+
+    /// <summary>Held records kept whole for one topic and verified sender, and for all unverified ones of a topic together. Default 10,000.</summary>
+    public long QuarantineRowsMax { get; init; } = 10_000;
+
+    /// <summary>Bytes of such records. Default 64 MiB.</summary>
+    public long QuarantineBytesMax { get; init; } = 64L * 1024 * 1024;
+}

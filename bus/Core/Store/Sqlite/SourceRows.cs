@@ -1,0 +1,27 @@
+namespace Xianning.Exchange.Bus.Store.Sqlite;
+
+/// <summary>What adapters remember by source key.</summary>
+internal static class SourceRows
+{
+    public static SourceRow?[] Load(Connection connection, (string Adapter, IReadOnlyList<ReadOnlyMemory<byte>> Keys) wanted)
+    {
+        var rows = new SourceRow?[wanted.Keys.Count];
+        var select = connection.Use("SELECT version, hash FROM source_rows WHERE adapter = ?1 AND key = ?2").Set(1, wanted.Adapter);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            using var row = select.Set(2, wanted.Keys[i].Span);
+            if (row.Read()) rows[i] = new SourceRow(row.Long(0), row.Blob(1));
+        }
+
+        return rows;
+    }
+
+    public static void Write(WriterSession session, string adapter, List<SourceWrite> writes)
+    {
+        for (var i = 0; i < writes.Count; i++)
+        {
+            session.Use("INSERT INTO source_rows(adapter, key, version, hash) VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET version = excluded.version, hash = excluded.hash")
+                .Set(1, adapter).Set(2, writes[i].Key.Span).Set(3, writes[i].Version).Set(4, writes[i].Hash.Span).Run();
+        }
+    }
+}

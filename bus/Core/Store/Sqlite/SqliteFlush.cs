@@ -1,0 +1,95 @@
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Log.Embedded;
+
+namespace Xianning.Exchange.Bus.Store.Sqlite;
+
+/// <summary>A flush: records what to write, hands it to the writer as one unit, and moves the claim on when COMMIT is known.</summary>
+internal sealed class SqliteFlush(LaneClaim claim, SqliteWriter writer) : IFlush
+{
+    private const int KeyBytesMax = 1024;
+    private const int SourceHashBytesMax = 4096;
+    private const int TableLengthMax = 128;
+
+    private readonly FlushUnit unit = new(claim);
+    private bool committing;
+
+    public void Fence() => unit.Fenced = true;
+
+    public void WriteState(string table, ReadOnlyMemory<byte> key, long expectedVersion, ReadOnlyMemory<byte>? value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(table);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(table.Length, TableLengthMax, nameof(table));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(key.Length, KeyBytesMax, nameof(key));
+        unit.States.Add(new StateWrite(table, key, expectedVersion, value));
+        unit.Weigh(key.Length + (value?.Length ?? 0));
+    }
+
+    public void WriteWindow(string topic, string streamHex, ReadOnlyMemory<byte> row)
+    {
+        unit.Windows.Add(new WindowWrite(topic, streamHex, row));
+        unit.Weigh(row.Length);
+    }
+
+    public void WriteSegment(ReadOnlyMemory<byte> body, IReadOnlyList<LogAppend> sends, ulong nextSequence, IReadOnlyDictionary<(string Topic, int Partition), ulong> lastSequences)
+    {
+        if (unit.Segment is not null) throw new InvalidOperationException("A flush has one segment.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(nextSequence, claim.NextSequence);
+        unit.Segment = new SegmentWrite(body, sends, nextSequence, lastSequences);
+        unit.Weigh(body.Length);
+        for (var i = 0; i < sends.Count; i++) unit.Weigh(RecordLimits.Check(sends[i]));
+    }
+
+    public void WriteQuarantine(QuarantineEntry entry)
+    {
+        unit.Others.Add(new QuarantineInsert(entry));
+        unit.Weigh(entry.Record.Value?.Length ?? 0);
+    }
+
+    public void UpdateQuarantine(long id, QuarantineState from, QuarantineState to) => unit.Others.Add(new QuarantineUpdate(id, from, to));
+
+    public void WriteError(ErrorEntry entry)
+    {
+        unit.Others.Add(new ErrorInsert(entry));
+        unit.Weigh(entry.Record.Value?.Length ?? 0);
+    }
+
+    public void UpdateError(long id, ErrorState from, ErrorState to) => unit.Others.Add(new ErrorUpdate(id, from, to));
+
+    public void Park(ParkedEntry entry)
+    {
+        unit.Others.Add(new ParkedInsert(entry));
+        unit.Weigh(entry.Record.Value?.Length ?? 0);
+    }
+
+    public void Unpark(long id) => unit.Others.Add(new ParkedDelete(id));
+
+    public void WriteOffset(string topic, long next, ReadOnlyMemory<byte> lastRecordHash) => unit.Offsets.Add(new OffsetWrite(topic, next, lastRecordHash));
+
+    public void WriteCursor(ReadOnlyMemory<byte> cursor) => unit.Cursor = cursor;
+
+    public void WriteSourceRow(ReadOnlyMemory<byte> sourceKey, long version, ReadOnlyMemory<byte> hash)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(sourceKey.Length, KeyBytesMax, nameof(sourceKey));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(hash.Length, SourceHashBytesMax, nameof(hash));
+        unit.Sources.Add(new SourceWrite(sourceKey, version, hash));
+        unit.Weigh(sourceKey.Length + hash.Length);
+    }
+
+    public void WriteReject(RejectedRow row)
+    {
+        unit.Others.Add(new RejectInsert(row));
+        unit.Weigh(row.Raw.Length);
+    }
+
+    public void CompleteCommand(long commandId, string outcome) => unit.Others.Add(new CommandCompletion(commandId, outcome));
+
+    public async ValueTask<FlushResult> CommitAsync(CancellationToken cancellationToken)
+    {
+        if (!unit.Fenced) throw new InvalidOperationException("A flush without a fence is refused: call Fence().");
+        if (committing) throw new InvalidOperationException("A flush is committed once.");
+        committing = true;
+        await writer.SubmitAsync(unit, cancellationToken);
+        unit.MoveClaim();
+        return unit.Result;
+    }
+}
