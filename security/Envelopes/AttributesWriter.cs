@@ -70,7 +70,7 @@ internal ref struct AttributesWriter(Span<byte> buffer)
     {
         if (milliseconds is { } value)
         {
-            BinaryPrimitives.WriteUInt64BigEndian(Open(tag, sizeof(ulong)), (ulong)value);
+            BinaryPrimitives.WriteUInt64BigEndian(Open(tag, sizeof(ulong)), unchecked((ulong)value));
         }
     }
 

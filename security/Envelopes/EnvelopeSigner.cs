@@ -71,7 +71,7 @@ public sealed class EnvelopeSigner
 
         for (var i = 1; i < drafts.Length; i++)
         {
-            if (drafts[i].Epoch != drafts[0].Epoch || drafts[i].Sequence != drafts[0].Sequence + (uint)i)
+            if (drafts[i].Epoch != drafts[0].Epoch || drafts[i].Sequence != unchecked(drafts[0].Sequence + (uint)i) || drafts[i].Sequence < drafts[0].Sequence)
             {
                 throw new ArgumentException($"Message {i} of the batch does not follow the one before in epoch and sequence.", nameof(drafts));
             }
@@ -115,7 +115,7 @@ public sealed class EnvelopeSigner
 
     private byte[] WriteStatement(ReadOnlySpan<EnvelopeDraft> drafts, BatchTree tree, long timeMs)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((ulong)timeMs, RootStatement.LatestMs, nameof(timeMs));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(unchecked((ulong)timeMs), RootStatement.LatestMs, nameof(timeMs));
         Span<byte> middle = stackalloc byte[RootStatement.MiddleBytes];
         middle[0] = (byte)key.Algorithm;
         key.Certificate.Hash.CopyTo(middle[1..]);

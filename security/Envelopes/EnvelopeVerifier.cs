@@ -39,8 +39,8 @@ public sealed class EnvelopeVerifier
             return outcome;
         }
 
-        var index = attributes.Sequence - proof.First;
-        if (attributes.Sequence < proof.First || index >= (uint)proof.Size)
+        var index = unchecked(attributes.Sequence - proof.First);
+        if (index >= (uint)proof.Size)
         {
             return ProofOutcome.SequenceOutside;
         }

@@ -14,7 +14,7 @@ internal static class StreamIds
     internal static ReadOnlySpan<byte> For(EnvelopeAlgorithm algorithm, string source)
     {
         var table = slots ??= new Entry?[Slots];
-        ref var slot = ref table[(uint)HashCode.Combine(source, algorithm) % Slots];
+        ref var slot = ref table[unchecked((uint)HashCode.Combine(source, algorithm)) % Slots];
         if (slot is not { } entry || entry.Algorithm != algorithm || entry.Source != source)
         {
             var id = EnvelopeHash.For(algorithm).Hash(Encoding.UTF8.GetBytes(source));

@@ -16,7 +16,7 @@ internal static class TextCache
         var table = slots ??= new string?[Slots];
         var hash = new HashCode();
         hash.AddBytes(utf8);
-        ref var slot = ref table[(uint)hash.ToHashCode() % Slots];
+        ref var slot = ref table[unchecked((uint)hash.ToHashCode()) % Slots];
         if (slot is null || !Same(slot, utf8))
         {
             slot = Encoding.UTF8.GetString(utf8);
