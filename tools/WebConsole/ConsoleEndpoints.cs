@@ -1,0 +1,69 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.WebConsole.Live;
+using Xianning.Exchange.WebConsole.Pages;
+using Xianning.Exchange.WebConsole.Texts;
+
+namespace Xianning.Exchange.WebConsole;
+
+/// <summary>Pages of the console.</summary>
+public static class ConsoleEndpoints
+{
+    private const string LanguageCookie = "xn-language";
+
+    /// <summary>Maps the pages, their assets and the live stream. The host decides who may see them, and puts antiforgery in the pipeline.</summary>
+    public static void MapExchangeConsole(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/", async (HttpContext context, INodeApi node, CancellationToken stop) =>
+            new RazorComponentResult<StatusPage>(new { Texts = TextsOf(context), Status = await node.GetStatusAsync(stop) }));
+        pages.MapGet("/trace", async (string? q, HttpContext context, INodeApi node, CancellationToken stop) =>
+            new RazorComponentResult<TracePage>(new { Texts = TextsOf(context), Result = string.IsNullOrWhiteSpace(q) ? null : await node.TraceAsync(q, stop) }));
+        pages.MapGet("/quarantine", async (bool? ordered, HttpContext context, INodeApi node, CancellationToken stop) =>
+            new RazorComponentResult<QuarantineListPage>(new { Texts = TextsOf(context), Records = await node.ListQuarantineAsync(new QuarantineQuery(), stop), Ordered = ordered ?? false }));
+        pages.MapGet("/quarantine/{id:long}", async (long id, HttpContext context, INodeApi node, CancellationToken stop) =>
+            new RazorComponentResult<QuarantineRecordPage>(new { Texts = TextsOf(context), Record = await node.GetQuarantineAsync(id, stop) }));
+        pages.MapPost("/quarantine/{id:long}/release", ReleaseAsync);
+        pages.MapGet("/live", (string? lang, StatusFeed feed, CancellationToken stop) => TypedResults.ServerSentEvents(LiveAsync(feed, LanguageOf(lang), stop)));
+        pages.MapGet("/language", Switch);
+        pages.MapGet("/console/{name}", (string name) => Asset(name));
+    }
+
+    private static async Task<IResult> ReleaseAsync(long id, [FromForm] string why, INodeApi node, CancellationToken stop)
+    {
+        await node.ReleaseQuarantinedAsync(id, new OperatorNote("console", why), stop);
+        return TypedResults.LocalRedirect("/quarantine?ordered=true");
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> LiveAsync(StatusFeed feed, Language language, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var panel in feed.WatchAsync(language, stop)) yield return new SseItem<string>(panel, "panel");
+    }
+
+    private static RedirectHttpResult Switch(string? to, string? back, HttpContext context)
+    {
+        var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(365), IsEssential = true };
+        context.Response.Cookies.Append(LanguageCookie, LanguageOf(to) == Language.English ? "en" : "zh", options);
+        return TypedResults.LocalRedirect(IsLocal(back) ? back! : "/");
+    }
+
+    private static bool IsLocal(string? path) => path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal);
+
+    private static ConsoleTexts TextsOf(HttpContext context) => new(LanguageOf(context.Request.Cookies[LanguageCookie]));
+
+    private static Language LanguageOf(string? code) => code is "en" ? Language.English : Language.Chinese;
+
+    private static IResult Asset(string name)
+    {
+        var content = typeof(ConsoleEndpoints).Assembly.GetManifestResourceStream($"console/{name}");
+        if (content is null) return TypedResults.NotFound();
+        var type = Path.GetExtension(name) switch { ".css" => "text/css; charset=utf-8", ".js" => "text/javascript; charset=utf-8", _ => "image/svg+xml" };
+        return TypedResults.Stream(content, type);
+    }
+}
