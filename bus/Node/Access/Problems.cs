@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Contracts.Errors;
+
+namespace Xianning.Exchange.Node.Access;
+
+/// <summary>A refusal as an HTTP answer: the status for programs, the table's row for people.</summary>
+internal static class Problems
+{
+    public static Task WriteAsync(HttpContext context, NodeError error)
+    {
+        context.Response.StatusCode = StatusOf(error.Code);
+        if (context.Response.StatusCode == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";
+        return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
+            ? context.Response.WriteAsync($"{error.Code} {error.TextZh}。{error.NextStepZh}\n{error.TextEn}. {error.NextStepEn}\n", context.RequestAborted)
+            : context.Response.WriteAsJsonAsync(error, AdminJson.Readable.NodeError, "application/json; charset=utf-8", context.RequestAborted);
+    }
+
+    private static int StatusOf(string code)
+    {
+        if (code == ExchangeErrors.TokenMissing.Code || code == ExchangeErrors.LinkUsed.Code) return StatusCodes.Status401Unauthorized;
+        if (code == ExchangeErrors.HostRefused.Code) return StatusCodes.Status421MisdirectedRequest;
+        if (code == ExchangeErrors.OriginRefused.Code || code == ExchangeErrors.FormTokenMissing.Code) return StatusCodes.Status403Forbidden;
+        if (code == ExchangeErrors.NotFound.Code) return StatusCodes.Status404NotFound;
+        if (code == ExchangeErrors.InternalFault.Code) return StatusCodes.Status500InternalServerError;
+        if (code == ExchangeErrors.StoreFull.Code) return StatusCodes.Status507InsufficientStorage;
+        if (code == ExchangeErrors.NodeStopping.Code || code == ExchangeErrors.Fenced.Code) return StatusCodes.Status503ServiceUnavailable;
+        return code == ExchangeErrors.StateChanged.Code || code == ExchangeErrors.DocumentConflict.Code || code == ExchangeErrors.EntryState.Code
+            ? StatusCodes.Status409Conflict
+            : StatusCodes.Status422UnprocessableEntity;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text;
+using System.Text.Json;
+using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Contracts.Errors;
+
+namespace Xianning.Exchange.Node.Folder;
+
+/// <summary>
+/// The folder that holds everything a node keeps, readable by its owner alone. Every file is written beside its place and renamed,
+/// so an interrupted creation leaves either no file or the whole one and is simply repeated.
+/// </summary>
+public sealed class DataFolder
+{
+    private const UnixFileMode OwnerOnlyFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerOnlyFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Names the folder; nothing is created yet.</summary>
+    /// <param name="path">Its path, absolute or relative to the working directory.</param>
+    public DataFolder(string path) => Root = Path.GetFullPath(path);
+
+    /// <summary>Absolute path of the folder.</summary>
+    public string Root { get; }
+
+    /// <summary>The database that holds log and store.</summary>
+    public string Database => In("exchange.db");
+
+    /// <summary>Keys, a PKCS#12 file each.</summary>
+    public string Keys => In("keys");
+
+    /// <summary>Random passwords of the keys.</summary>
+    public string Secrets => In("secrets");
+
+    /// <summary>Root certificate and directory certificate pinned at the creation of the city.</summary>
+    public string Trust => In("trust.json");
+
+    /// <summary>Where the running node answers.</summary>
+    public string NodeFile => In("node.json");
+
+    /// <summary>The administrator's token.</summary>
+    public string AdminToken => In("admin.token");
+
+    /// <summary>Configurations of adapters.</summary>
+    public string Adapters => In("adapters");
+
+    /// <summary>Roots of the departments' own files.</summary>
+    public string Legacy => In("legacy");
+
+    /// <summary>Rows that went back to their departments.</summary>
+    public string Returned => In("returned");
+
+    /// <summary>What sinks write.</summary>
+    public string Out => In("out");
+
+    /// <summary>Path of a file or folder inside.</summary>
+    public string In(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    /// <summary>Creates what is missing; what exists is left as it is.</summary>
+    /// <exception cref="NodeApiException">The folder cannot be created or belongs to another user.</exception>
+    public void Create()
+    {
+        try
+        {
+            CreateFolder(Root);
+            foreach (var folder in new[] { Keys, Secrets, Adapters, Legacy, Returned, Out, In("ledger") }) CreateFolder(folder);
+            if (!File.Exists(In(".gitignore"))) Write(In(".gitignore"), "*\n"u8);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new NodeApiException(NodeError.Of(ExchangeErrors.FolderDenied, Root, fault.Message), fault);
+        }
+    }
+
+    /// <summary>Writes a file whole or not at all, readable by its owner alone.</summary>
+    /// <param name="path">Path inside the folder.</param>
+    /// <param name="content">Its content.</param>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnlyFile;
+        using (var file = new FileStream(temporary, options))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Writes <c>node.json</c>.</summary>
+    public void WriteNodeFile(NodeFile node) => Write(NodeFile, JsonSerializer.SerializeToUtf8Bytes(node, AdminJson.Readable.NodeFile));
+
+    /// <summary>Reads <c>node.json</c>; null when no node has answered from this folder.</summary>
+    public NodeFile? ReadNodeFile()
+    {
+        try
+        {
+            return File.Exists(NodeFile) ? JsonSerializer.Deserialize(File.ReadAllBytes(NodeFile), AdminJson.Readable.NodeFile) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads a small text file without its line end; null when it does not exist.</summary>
+    public static string? ReadText(string path) => File.Exists(path) ? File.ReadAllText(path, Encoding.UTF8).Trim() : null;
+
+    private static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, OwnerOnlyFolder);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
+using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Node.Access;
+using Xianning.Exchange.Node.Api;
+using Xianning.Exchange.Node.Folder;
+using Xianning.Exchange.WebConsole;
+
+namespace Xianning.Exchange.Node.Hosting;
+
+/// <summary>The HTTP side of a node: who may come in, API, OpenAPI, page, health and metrics.</summary>
+internal static class NodeHttp
+{
+    public static void AddNodeHttp(this WebApplicationBuilder builder, DataFolder folder, NodeOptions options)
+    {
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => NodeAddress.Listen(kestrel, options));
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        var services = builder.Services;
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownWait);
+        services.AddSingleton(options);
+        services.AddSingleton(folder);
+        services.AddSingleton(_ => AdminToken.OpenOrCreate(folder));
+        services.AddSingleton<SessionRegistry>();
+
+        // Sessions die with the process, so their keys need no home on the disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Readable);
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        });
+        services.AddOpenApi(openApi => openApi.AddDocumentTransformer(OpenApiFacts.DescribeAsync));
+        services.AddHealthChecks();
+        services.AddExchangeConsole();
+        AddTelemetry(services);
+    }
+
+    public static void MapNodeHttp(this WebApplication app)
+    {
+        app.UseMiddleware<FaultAnswers>();
+        app.UseMiddleware<LocalAccess>();
+        app.UseAntiforgery();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        app.MapPrometheusScrapingEndpoint("/metrics");
+        app.MapOpenApi("/openapi/v1.json");
+        app.MapGet(LocalAccess.LinkPath + "/{link}", OpenSession).ExcludeFromDescription();
+        app.MapNodeApi();
+        app.MapExchangeConsole();
+    }
+
+    private static void AddTelemetry(IServiceCollection services)
+    {
+        services.AddOpenTelemetry()
+            .WithMetrics(metrics => metrics.AddMeter("Xianning.Exchange", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime").AddPrometheusExporter())
+            .WithTracing(tracing => tracing.AddSource("Xianning.Exchange"));
+    }
+
+    private static RedirectHttpResult OpenSession(string link, HttpContext context, SessionRegistry sessions, NodeOptions options)
+    {
+        if (sessions.Open(link) is not { } session) throw new NodeApiException(NodeError.Of(ExchangeErrors.LinkUsed));
+        context.Response.Cookies.Append(LocalAccess.CookieName, session, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = options.SessionLife, IsEssential = true });
+        return TypedResults.LocalRedirect("/");
+    }
+}

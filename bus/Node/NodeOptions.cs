@@ -1,0 +1,31 @@
+using System.Net;
+
+namespace Xianning.Exchange.Node;
+
+/// <summary>The numbers of a node.</summary>
+public sealed class NodeOptions
+{
+    /// <summary>Port of a node that is told no other.</summary>
+    public const int PortDefault = 8642;
+
+    /// <summary>Port of the HTTP interface on 127.0.0.1 and ::1, 0 to 65,535; 0 takes any free one, on 127.0.0.1 only. Default 8642.</summary>
+    public int Port { get; init; } = PortDefault;
+
+    /// <summary>Address to listen on; null is loopback, both families. Any other needs TLS, which this version does not have, and is refused.</summary>
+    public IPAddress? Address { get; init; }
+
+    /// <summary>How long a request for a credit report waits for its reply before the caller is told to ask again. Default 30 s.</summary>
+    public TimeSpan ReplyWait { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a session of the page lives. Default 12 h.</summary>
+    public TimeSpan SessionLife { get; init; } = TimeSpan.FromHours(12);
+
+    /// <summary>How long a one-time link may be opened. Default 1 h.</summary>
+    public TimeSpan LinkLife { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Most sessions and links at once; the oldest end first. Default 100.</summary>
+    public int SessionsMax { get; init; } = 100;
+
+    /// <summary>How long a stopping node waits for what is in the works. Default 25 s: 20 s for flushes, 5 s for the rest.</summary>
+    public TimeSpan ShutdownWait { get; init; } = TimeSpan.FromSeconds(25);
+}
