@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Options;
+using Xianning.Exchange.Bus.Store;
+
+namespace Xianning.Exchange.Bus.Trace;
+
+/// <summary>Searches the index and the segments behind it; segments that are not indexed yet are read as they are.</summary>
+/// <param name="segments">The segments.</param>
+/// <param name="index">The index over them.</param>
+/// <param name="options">Its numbers.</param>
+public sealed class TraceReader(ISegmentReader segments, ITraceIndex index, IOptions<TraceOptions> options) : ITraceReader
+{
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<TracedMessage>> FindAsync(string key, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        var search = new TraceSearch(segments, index, options.Value.SegmentsAtOnce);
+        var found = new List<TracedMessage>();
+        var seen = new HashSet<Guid>();
+        foreach (var wanted in TextsOf(key))
+        {
+            foreach (var place in await search.PlacesAsync(wanted, cancellationToken).ConfigureAwait(false))
+            {
+                if (found.Count >= limit)
+                {
+                    return found;
+                }
+
+                var id = MessageOf(place.Segment, place.Entry);
+                if (id is null)
+                {
+                    found.Add(TraceAssembly.Alone(place.Segment, place.Entry));
+                }
+                else if (seen.Add(id.Value))
+                {
+                    found.Add(TraceAssembly.Message(id.Value, await search.PlacesAsync(TraceKeys.OfMessage(id.Value), cancellationToken).ConfigureAwait(false)));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<string> TextsOf(string key)
+    {
+        var text = TraceKeys.Normalise(key);
+        if (text.Length == 0)
+        {
+            yield break;
+        }
+
+        yield return text;
+        if (text.Contains(TraceKeys.TypedSeparator))
+        {
+            yield return text.Replace(TraceKeys.TypedSeparator, TraceKeys.PartSeparator);
+        }
+    }
+
+    private static Guid? MessageOf(StoredSegment segment, SegmentEntry entry)
+    {
+        if (entry.Sent is { } sent)
+        {
+            return sent.MessageId;
+        }
+
+        if (entry.Received is { } received)
+        {
+            return received.MessageId == Guid.Empty ? null : received.MessageId;
+        }
+
+        return entry.Row is { Sent: { } ordinal } && ordinal < segment.Content.Entries.Count ? segment.Content.Entries[ordinal].Sent?.MessageId : null;
+    }
+}

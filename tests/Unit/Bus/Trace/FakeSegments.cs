@@ -1,0 +1,34 @@
+using Xianning.Exchange.Bus.Store;
+
+namespace Xianning.Exchange.Tests.Bus.Trace;
+
+/// <summary>Segments in memory.</summary>
+internal sealed class FakeSegments : ISegmentReader
+{
+    private readonly List<SegmentRow> rows = [];
+    private Action? signal;
+
+    public long LastId => rows.Count == 0 ? 0 : rows[^1].Id;
+
+    internal int Reads { get; private set; }
+
+    internal void Commit(byte[] body, params SendPosition[] positions)
+    {
+        rows.Add(new SegmentRow(LastId + 2, new LaneId("credit", 3), "s", 1, 0, body, positions));
+        signal?.Invoke();
+    }
+
+    public ValueTask<IReadOnlyList<SegmentRow>> ReadAsync(long fromId, int max, CancellationToken cancellationToken)
+    {
+        Reads++;
+        return ValueTask.FromResult<IReadOnlyList<SegmentRow>>([.. rows.Where(row => row.Id >= fromId).Take(max)]);
+    }
+
+    public ValueTask<SegmentRow?> GetAsync(long id, CancellationToken cancellationToken) => ValueTask.FromResult(rows.Find(row => row.Id == id));
+
+    public IDisposable OnCommitted(Action signal)
+    {
+        this.signal = signal;
+        return new MemoryStream();
+    }
+}
