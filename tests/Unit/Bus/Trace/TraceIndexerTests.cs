@@ -24,7 +24,7 @@ public sealed class TraceIndexerTests : IDisposable
     {
         for (var i = 0; i < 5; i++) segments.Commit(SegmentSample.LaneFlush());
 
-        Assert.Equal([2, 2, 1, 0], [await OnceAsync(), await OnceAsync(), await OnceAsync(), await OnceAsync()]);
+        foreach (var expected in new[] { 2, 2, 1, 0 }) Assert.Equal(expected, await OnceAsync());
         Assert.Equal(segments.LastId, index.UpTo);
         Assert.Equal(index.Entries.Count, index.Entries.Distinct().Count());
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Xianning.Exchange.Contracts.Errors;
+using Xunit;
 
 namespace Xianning.Exchange.Tests.Contracts.Errors;
 
