@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Serialization;
 using Xianning.Exchange.Bus.Handlers;
+using Xunit;
 
 namespace Xianning.Exchange.Tests.Bus.Handlers;
 

@@ -2,6 +2,7 @@ using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Bus.Recoverability;
+using Xunit;
 
 namespace Xianning.Exchange.Tests.Bus.Lanes;
 

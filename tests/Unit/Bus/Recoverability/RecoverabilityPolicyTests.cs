@@ -1,5 +1,6 @@
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Recoverability;
+using Xunit;
 
 namespace Xianning.Exchange.Tests.Bus.Recoverability;
 
