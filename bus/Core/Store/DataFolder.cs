@@ -15,8 +15,8 @@ public static class DataFolder
     public static string Ensure(string path)
     {
         var folder = Path.GetFullPath(path);
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows()) System.IO.Directory.CreateDirectory(folder);
+        else System.IO.Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var ignore = Path.Combine(folder, IgnoreFile);
         if (File.Exists(ignore) && new FileInfo(ignore).Length > 0) return folder;
         var temporary = ignore + ".tmp";
