@@ -28,7 +28,7 @@ internal sealed class TopicCatalog
     public PartitionHead Partition(string topic, int partition)
     {
         if (Find(topic) is not { } heads) throw new LogException(LogCodes.TopicUnknown, $"There is no topic {topic}.");
-        if ((uint)partition >= (uint)heads.Partitions.Length) throw new LogException(LogCodes.TopicUnknown, $"Topic {topic} has no partition {partition}.");
+        if (partition < 0 || partition >= heads.Partitions.Length) throw new LogException(LogCodes.TopicUnknown, $"Topic {topic} has no partition {partition}.");
         return heads.Partitions[partition];
     }
 }

@@ -1,0 +1,9 @@
+namespace Xianning.Exchange.Tests.Bus.Store.Sqlite;
+
+/// <summary>A folder of a test's own, removed with it.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("xn-store-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

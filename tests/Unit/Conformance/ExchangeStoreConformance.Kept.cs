@@ -1,0 +1,271 @@
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Store;
+
+namespace Xianning.Exchange.Tests.Conformance;
+
+public abstract partial class ExchangeStoreConformance
+{
+    private static readonly Guid MessageId = Guid.Parse("01234567-89ab-8def-8123-456789abcdef");
+
+    [Fact]
+    public async Task A_quarantined_record_is_kept_whole_with_its_reason()
+    {
+        var claim = await ClaimAsync();
+        await FlushAsync(claim, flush => flush.WriteQuarantine(Quarantined("XN-GATE-0104", "11421200XN00000476")));
+        await harness.ReopenAsync();
+        var listed = Assert.Single(await Store.Quarantine.ListAsync(QuarantineFilter.All, 0, 10, default));
+        Assert.Null(listed.Record);
+        var row = await Store.Quarantine.GetAsync(listed.Id, default);
+        Assert.Equal(("XN-GATE-0104", "no grant", QuarantineState.Held), (row!.Code, row.Reason, row.State));
+        Assert.Equal((Lane, Records.Topic, 0, 5L, 77L), (row.Lane, row.Topic, row.Partition, row.Offset, row.AppendTimeMs));
+        Assert.Equal(("11421200XN00000476", true, MessageId, "xn.t.v1"), (row.VerifiedSender, row.SignatureHeld, row.MessageId!.Value, row.MessageType));
+        Assert.Equal("business", Records.Text(row.BusinessKey));
+        Assert.True(row.RecordKept && row.BlocksKey);
+        Assert.Equal("kept k", Records.Text(row.Record!.Value));
+        Assert.Equal("A", Records.Text(row.Record.Header(HeaderNames.Attributes)));
+        Assert.Equal(RecordHash.Of(row.Record), row.RecordHash.ToArray());
+        Assert.Null(await Store.Quarantine.GetAsync(listed.Id + 1, default));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_read_of_a_quarantined_record_is_null()
+    {
+        await FlushAsync(await ClaimAsync(), flush => flush.WriteQuarantine(new QuarantineEntry { Code = "XN-ENV-0001", Reason = "", Lane = Lane, Record = Kept("k", 0) }));
+        var row = Assert.Single(await Store.Quarantine.ListAsync(QuarantineFilter.All, 0, 10, default));
+        Assert.True(row.MessageId is null && row.MessageType is null && row.BusinessKey is null && row.VerifiedSender is null && !row.SignatureHeld && !row.BlocksKey);
+    }
+
+    [Fact]
+    public async Task Beyond_its_quota_a_sender_keeps_only_hash_and_position_and_takes_no_room_from_others()
+    {
+        var claim = await ClaimAsync();
+        for (var i = 0; i < IStoreHarness.QuarantineRowsMax + 2; i++) await FlushAsync(claim, flush => flush.WriteQuarantine(Quarantined("XN-ENV-0001")));
+        await FlushAsync(claim, flush => flush.WriteQuarantine(Quarantined("XN-GATE-0104", "11421200XN00000476")));
+        var rows = await Store.Quarantine.ListAsync(QuarantineFilter.All, 0, 10, default);
+        Assert.Equal([true, true, true, false, false, true], rows.Select(row => row.RecordKept));
+        var beyond = await Store.Quarantine.GetAsync(rows[4].Id, default);
+        Assert.Null(beyond!.Record);
+        Assert.Equal(RecordHash.Of(Kept("k", 5)), beyond.RecordHash.ToArray());
+        Assert.Equal(5, beyond.Offset);
+        Assert.Equal(
+            [new QuarantineCount(Records.Topic, "XN-ENV-0001", QuarantineState.Held, 5), new QuarantineCount(Records.Topic, "XN-GATE-0104", QuarantineState.Held, 1)],
+            await Store.Quarantine.CountAsync(default));
+        await FlushAsync(claim, flush => flush.UpdateQuarantine(rows[0].Id, QuarantineState.Held, QuarantineState.Discarded));
+        await FlushAsync(claim, flush => flush.WriteQuarantine(Quarantined("XN-ENV-0001")));
+        Assert.True((await Store.Quarantine.ListAsync(QuarantineFilter.All, rows[5].Id, 10, default)).Single().RecordKept);
+    }
+
+    [Fact]
+    public async Task Quarantine_is_listed_by_filter_and_page()
+    {
+        var claim = await ClaimAsync();
+        await FlushAsync(claim, flush =>
+        {
+            flush.WriteQuarantine(Quarantined("XN-ENV-0001"));
+            flush.WriteQuarantine(Quarantined("XN-GATE-0104", "11421200XN00000476"));
+        });
+        var all = await Store.Quarantine.ListAsync(QuarantineFilter.All, 0, 10, default);
+        await FlushAsync(claim, flush => flush.UpdateQuarantine(all[0].Id, QuarantineState.Held, QuarantineState.Released));
+        Assert.Equal([all[1].Id], await ListedAsync(new QuarantineFilter { State = QuarantineState.Held }));
+        Assert.Equal([all[1].Id], await ListedAsync(new QuarantineFilter { Code = "XN-GATE-0104" }));
+        Assert.Equal([all[1].Id], await ListedAsync(new QuarantineFilter { VerifiedSender = "11421200XN00000476" }));
+        Assert.Equal([all[0].Id, all[1].Id], await ListedAsync(new QuarantineFilter { Topic = Records.Topic, MessageId = MessageId, Lane = Lane }));
+        Assert.Empty(await ListedAsync(new QuarantineFilter { Lane = new LaneId("credit", 1) }));
+        Assert.Equal([all[1].Id], (await Store.Quarantine.ListAsync(QuarantineFilter.All, all[0].Id, 1, default)).Select(row => row.Id));
+        Assert.Equal([(all[1].Id, 1)], (await Store.Quarantine.BlockingKeysAsync(Lane, default)).Select(key => (all[1].Id, key.Count)));
+    }
+
+    [Fact]
+    public async Task A_quarantined_record_is_released_once()
+    {
+        var claim = await ClaimAsync();
+        await FlushAsync(claim, flush => flush.WriteQuarantine(Quarantined("XN-ENV-0001")));
+        var id = (await ListedAsync(QuarantineFilter.All)).Single();
+        await FlushAsync(claim, flush => flush.UpdateQuarantine(id, QuarantineState.Held, QuarantineState.Released));
+        var refused = await Assert.ThrowsAsync<EntryStateException>(() => FlushAsync(claim, flush => flush.UpdateQuarantine(id, QuarantineState.Held, QuarantineState.Released)));
+        Assert.Equal(StoreCodes.EntryState, refused.Code);
+    }
+
+    [Fact]
+    public async Task A_failed_message_is_kept_blocks_its_key_and_is_retried_once()
+    {
+        var claim = await ClaimAsync();
+        await FlushAsync(claim, flush => flush.WriteError(Failed("k")));
+        await harness.ReopenAsync();
+        var listed = Assert.Single(await Store.Errors.ListAsync(Lane, ErrorState.Failed, 0, 10, default));
+        Assert.Null(listed.Entry.Record.Value);
+        var row = await Store.Errors.GetAsync(listed.Id, default);
+        Assert.Equal(("Credit/Penalty", "boom", 4, MessageId), (row!.Entry.Handler, row.Entry.Exception, row.Entry.Attempts, row.Entry.MessageId));
+        Assert.Equal(("kept k", 5L), (Records.Text(row.Entry.Record.Value), row.Entry.Record.Offset));
+        var key = Assert.Single(await Store.Errors.BlockingKeysAsync(Lane, default));
+        Assert.Equal(("k", 1), (Records.Text(key.Key), key.Count));
+        await FlushAsync(claim, flush => flush.UpdateError(row.Id, ErrorState.Failed, ErrorState.Done));
+        Assert.Empty(await Store.Errors.BlockingKeysAsync(Lane, default));
+        Assert.Equal((0L, 1L), (await Store.Errors.CountAsync(ErrorState.Failed, default), await Store.Errors.CountAsync(ErrorState.Done, default)));
+        await Assert.ThrowsAsync<EntryStateException>(() => FlushAsync(claim, flush => flush.UpdateError(row.Id, ErrorState.Failed, ErrorState.Done)));
+    }
+
+    [Fact]
+    public async Task Parked_messages_keep_their_order_by_key_and_leave_once()
+    {
+        var claim = await ClaimAsync();
+        await FlushAsync(claim, flush =>
+        {
+            for (var i = 0; i < 3; i++) flush.Park(new ParkedEntry(Lane, Records.Bytes("k"), Kept("k", i)));
+            flush.Park(new ParkedEntry(Lane, default, Kept("k", 9)));
+        });
+        await harness.ReopenAsync();
+        Assert.Equal([("", 1), ("k", 3)], (await Store.Parked.KeysAsync(Lane, default)).Select(key => (Records.Text(key.Key), key.Count)));
+        Assert.Empty(await Store.Parked.KeysAsync(new LaneId("credit", 1), default));
+        var parked = await Store.Parked.LoadAsync(Lane, Records.Bytes("k"), 2, default);
+        Assert.Equal([0L, 1], parked.Select(row => row.Entry.Record.Offset));
+        await FlushAsync(claim, flush => flush.Unpark(parked[0].Id));
+        Assert.Equal([1L, 2], (await Store.Parked.LoadAsync(Lane, Records.Bytes("k"), 10, default)).Select(row => row.Entry.Record.Offset));
+        await Assert.ThrowsAsync<EntryStateException>(() => FlushAsync(claim, flush => flush.Unpark(parked[0].Id)));
+        Assert.Equal(3, await Store.Parked.CountAsync(default));
+    }
+
+    [Fact]
+    public async Task A_command_rings_its_lane_waits_once_and_is_completed_once()
+    {
+        var claim = await ClaimAsync();
+        var rung = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = Store.Commands.OnEnqueued(Lane, () => rung.TrySetResult());
+        var id = await Store.Commands.EnqueueAsync(Lane, LaneCommandKind.Release, 17, "李", "checked", default);
+        await rung.Task;
+        Assert.Equal(id, await Store.Commands.EnqueueAsync(Lane, LaneCommandKind.Release, 17, "王", "again", default));
+        var waiting = Assert.Single(await Store.Commands.PendingAsync(Lane, default));
+        Assert.Equal((id, LaneCommandKind.Release, 17L, "李", "checked"), (waiting.Id, waiting.Kind, waiting.TargetId, waiting.Author, waiting.Why));
+        Assert.Empty(await Store.Commands.PendingAsync(new LaneId("credit", 1), default));
+        await FlushAsync(claim, flush => flush.CompleteCommand(id, "released"));
+        Assert.Empty(await Store.Commands.PendingAsync(Lane, default));
+        Assert.Equal("released", (await Store.Commands.GetAsync(id, default))!.Outcome);
+        await Assert.ThrowsAsync<EntryStateException>(() => FlushAsync(claim, flush => flush.CompleteCommand(id, "again")));
+        Assert.NotEqual(id, await Store.Commands.EnqueueAsync(Lane, LaneCommandKind.Release, 17, "李", "later", default));
+    }
+
+    [Fact]
+    public async Task Rejected_rows_are_listed_by_file_and_counted_by_rule()
+    {
+        var claim = await Store.ClaimAsync(new LaneId("penalties", 0), "s", [], default);
+        await FlushAsync(claim, flush =>
+        {
+            flush.WriteReject(new RejectedRow("r1", "a.csv", 2, "DQ-10", "uscc", "校验位错误", Records.Bytes("raw2")));
+            flush.WriteReject(new RejectedRow("r1", "b.csv", 7, "DQ-10", "uscc", "wrong", Records.Bytes("raw7")));
+            flush.WriteReject(new RejectedRow("r1", "a.csv", 3, "DQ-12", "", "wrong", Records.Bytes("raw3")));
+        });
+        var rows = await Store.Rejects.ListAsync("penalties", "a.csv", 0, 10, default);
+        Assert.Equal([("r1", 2L, "DQ-10", "uscc", "校验位错误", "raw2"), ("r1", 3, "DQ-12", "", "wrong", "raw3")],
+            rows.Select(row => (row.Row.Resource, row.Row.Row, row.Row.Rule, row.Row.Field, row.Row.Text, Records.Text(row.Row.Raw))));
+        Assert.Single(await Store.Rejects.ListAsync(null, null, rows[1].Id - 1, 10, default));
+        Assert.Empty(await Store.Rejects.ListAsync("other", null, 0, 10, default));
+        Assert.Equal([new RejectCount("r1", "DQ-10", 2), new RejectCount("r1", "DQ-12", 1)], await Store.Rejects.CountAsync(default));
+    }
+
+    [Fact]
+    public async Task Documents_keep_every_version_in_the_collections_sequence()
+    {
+        harness.NowMs = 1_700_000_000_123;
+        var first = await Store.Documents.AppendAsync("contracts", "a", 0, Records.Bytes("1"), "fgw", "new", default);
+        await Store.Documents.AppendAsync("contracts", "b", 0, Records.Bytes("2"), "fgw", "new", default);
+        await Store.Documents.AppendAsync("directory", "a", 0, Records.Bytes("x"), "fgw", "new", default);
+        await Store.Documents.AppendAsync("contracts", "a", 1, Records.Bytes("3"), "fgw", "changed", default);
+        await harness.ReopenAsync();
+        var all = await Store.Documents.ReadAsync("contracts", default);
+        Assert.Equal([(1L, "a", 1L, "1"), (2, "b", 1, "2"), (3, "a", 2, "3")], all.Select(version => (version.Sequence, version.Key, version.Version, Records.Text(version.Body))));
+        Assert.Equal((first.Time, "fgw", "new"), (all[0].Time, all[0].Author, all[0].Why));
+        Assert.Equal(1_700_000_000_123, all[0].Time.ToUnixTimeMilliseconds());
+    }
+
+    [Theory]
+    [InlineData("a", 0)]
+    [InlineData("a", 2)]
+    [InlineData("b", 1)]
+    public async Task A_document_of_another_version_is_not_overwritten(string key, long expected)
+    {
+        await Store.Documents.AppendAsync("contracts", "a", 0, Records.Bytes("1"), "fgw", "new", default);
+        await Assert.ThrowsAsync<DocumentConflictException>(async () => await Store.Documents.AppendAsync("contracts", key, expected, Records.Bytes("2"), "gsj", "me too", default));
+        Assert.Single(await Store.Documents.ReadAsync("contracts", default));
+    }
+
+    [Fact]
+    public async Task Of_many_authors_of_one_version_one_wins()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(async author =>
+            await Record.ExceptionAsync(async () => await Store.Documents.AppendAsync("contracts", "a", 0, Records.Bytes($"{author}"), "fgw", "new", default)) is null));
+        Assert.Single(outcomes, won => won);
+        Assert.Single(await Store.Documents.ReadAsync("contracts", default));
+    }
+
+    [Fact]
+    public async Task The_trace_index_finds_every_place_and_its_mark_never_falls()
+    {
+        await Store.Trace.AddAsync([new TraceEntry(ulong.MaxValue, 1, 0), new TraceEntry(7, 1, 1), new TraceEntry(7, 2, 0)], 2, default);
+        await Store.Trace.AddAsync([new TraceEntry(7, 1, 1)], 1, default);
+        await harness.ReopenAsync();
+        Assert.Equal(2, await Store.Trace.IndexedUpToAsync(default));
+        Assert.Equal([new TraceEntry(7, 1, 1), new TraceEntry(7, 2, 0)], await Store.Trace.FindAsync(7, default));
+        Assert.Equal([new TraceEntry(ulong.MaxValue, 1, 0)], await Store.Trace.FindAsync(ulong.MaxValue, default));
+        Assert.Empty(await Store.Trace.FindAsync(8, default));
+    }
+
+    [Fact]
+    public async Task A_mark_is_set_once_and_its_records_are_appended_once()
+    {
+        Assert.True(await Store.Markers.TryAppendOnceAsync("hostile.unsigned", [Records.Of(0, "evil")], default));
+        Assert.True(await Store.Markers.TryAddAsync("other", default));
+        await harness.ReopenAsync();
+        Assert.False(await Store.Markers.TryAppendOnceAsync("hostile.unsigned", [Records.Of(0, "evil")], default));
+        Assert.False(await Store.Markers.TryAddAsync("other", default));
+        Assert.Equal(["evil"], await Log.ValuesAsync(0));
+        Assert.Equal((true, false), (await Store.Markers.HasAsync("other", default), await Store.Markers.HasAsync("third", default)));
+    }
+
+    private async Task FlushAsync(LaneClaim claim, Action<IFlush> write)
+    {
+        var flush = Begin(claim);
+        write(flush);
+        await flush.CommitAsync(default);
+    }
+
+    private async Task<IEnumerable<long>> ListedAsync(QuarantineFilter filter) => (await Store.Quarantine.ListAsync(filter, 0, 10, default)).Select(row => row.Id);
+
+    private static LogRecord Kept(string key, long offset) => new()
+    {
+        Topic = Records.Topic,
+        Partition = 0,
+        Offset = offset,
+        AppendTimeMs = 77,
+        Key = Records.Bytes(key),
+        Value = Records.Bytes($"kept {key}"),
+        Headers = [new RecordHeader(HeaderNames.Attributes, Records.Bytes("A"))],
+    };
+
+    private static QuarantineEntry Quarantined(string code, string? sender = null) => new()
+    {
+        Code = code,
+        Reason = "no grant",
+        Lane = Lane,
+        Record = Kept("k", 5),
+        VerifiedSender = sender,
+        SignatureHeld = sender is not null,
+        MessageId = MessageId,
+        MessageType = "xn.t.v1",
+        BusinessKey = Records.Bytes("business"),
+        BlocksKey = sender is not null,
+    };
+
+    private static ErrorEntry Failed(string key) => new()
+    {
+        Lane = Lane,
+        Record = Kept(key, 5),
+        Code = "XN-HANDLE-0001",
+        MessageId = MessageId,
+        MessageType = "xn.t.v1",
+        Handler = "Credit/Penalty",
+        Exception = "boom",
+        Attempts = 4,
+        Sender = "11421200XN00000476",
+        BlocksKey = true,
+    };
+}

@@ -1,0 +1,24 @@
+using Xianning.Exchange.Bus.Store;
+
+namespace Xianning.Exchange.Tests.Conformance;
+
+/// <summary>A store with its log under test, and the damage that is done to them behind their back.</summary>
+public interface IStoreHarness : ILogHarness
+{
+    /// <summary>Records kept whole by topic and sender.</summary>
+    const int QuarantineRowsMax = 3;
+
+    IExchangeStore Store { get; }
+
+    /// <summary>Makes the topic anew under the same name, with as many records as it had; reopens.</summary>
+    ValueTask RecreateTopicAsync(string topic);
+
+    /// <summary>Cuts records off the end of a partition; reopens.</summary>
+    ValueTask TruncateAsync(string topic, int partition, long end);
+
+    /// <summary>Removes records at the start of a partition, as retention does; reopens.</summary>
+    ValueTask RemoveBeforeAsync(string topic, int partition, long start);
+
+    /// <summary>Puts another value into a record; reopens.</summary>
+    ValueTask ExchangeRecordAsync(string topic, int partition, long offset);
+}
