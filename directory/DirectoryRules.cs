@@ -1,0 +1,54 @@
+using Xianning.Exchange.Bus.Directory;
+using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Contracts.Identifiers;
+
+namespace Xianning.Exchange.ResourceDirectory;
+
+/// <summary>What a directory must keep to, checked before it is signed and again when it is loaded.</summary>
+internal static class DirectoryRules
+{
+    /// <summary>Most entries of each kind.</summary>
+    public const int EntriesMax = 100_000;
+
+    public static void Check(GateSnapshotData data)
+    {
+        var participants = Unique(data.Participants, participant => participant.Uscc, "participant");
+        Unique(data.Participants, participant => participant.Department, "department");
+        Unique(data.Grants, grant => grant.Id, "grant");
+        Unique(data.Systems, system => $"{system.Uscc}/{system.System}", "system");
+        foreach (var participant in data.Participants.Where(participant => !Uscc.TryParse(participant.Uscc, out _, out _))) Refuse($"'{participant.Uscc}' is no USCC");
+        foreach (var system in data.Systems.Where(system => !participants.Contains(system.Uscc))) Refuse($"system {system.System} belongs to nobody: {system.Uscc}");
+        CheckResources(data, participants);
+    }
+
+    private static void CheckResources(GateSnapshotData data, HashSet<string> participants)
+    {
+        var resources = Unique(data.Resources, resource => resource.Code, "resource");
+        foreach (var resource in data.Resources)
+        {
+            if (!ResourceCode.TryParse(resource.Code, out _, out _)) Refuse($"'{resource.Code}' is no resource code");
+            if (!participants.Contains(resource.OwnerUscc)) Refuse($"resource {resource.Code} is owned by nobody: {resource.OwnerUscc}");
+        }
+
+        foreach (var grant in data.Grants)
+        {
+            if (!participants.Contains(grant.ReaderUscc)) Refuse($"grant {grant.Id} names no participant: {grant.ReaderUscc}");
+            if (!resources.Contains(grant.ResourceCode)) Refuse($"grant {grant.Id} names no resource: {grant.ResourceCode}");
+            if (grant.UntilMs <= grant.FromMs) Refuse($"grant {grant.Id} ends before it begins");
+        }
+    }
+
+    private static HashSet<string> Unique<T>(IReadOnlyList<T> entries, Func<T, string> key, string kind)
+    {
+        if (entries.Count > EntriesMax) Refuse($"more than {EntriesMax} entries: {kind}");
+        var seen = new HashSet<string>(entries.Count, StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (!seen.Add(key(entry))) Refuse($"{kind} {key(entry)} occurs twice");
+        }
+
+        return seen;
+    }
+
+    private static void Refuse(string detail) => throw new DirectoryException(ExchangeErrors.DirectoryInvalid, detail);
+}
