@@ -1,3 +1,5 @@
+using Xianning.Exchange.Contracts.Errors;
+
 namespace Xianning.Exchange.Adapters.Configuration;
 
 /// <summary>An adapter's YAML cannot be used. The message names the place and what to do.</summary>
@@ -24,20 +26,15 @@ public sealed class AdapterConfigException : Exception
     }
 
     /// <summary>Creates the exception with its place.</summary>
-    /// <param name="code">The error code, <c>XN-ADAPTER-nnnn</c>.</param>
     /// <param name="line">Line, from 1.</param>
     /// <param name="column">Column, from 1.</param>
     /// <param name="text">What is wrong, for the operator.</param>
-    public AdapterConfigException(string code, int line, int column, string text)
-        : base($"{code} 第 {line} 行第 {column} 列：{text}")
+    public AdapterConfigException(int line, int column, string text)
+        : base($"{ExchangeErrors.AdapterConfig.Code} 第 {line} 行第 {column} 列：{text}")
     {
-        Code = code;
         Line = line;
         Column = column;
     }
-
-    /// <summary>The error code, <c>XN-ADAPTER-nnnn</c>.</summary>
-    public string Code { get; } = AdapterErrors.ConfigShape;
 
     /// <summary>Line of the text, from 1.</summary>
     public int Line { get; }

@@ -37,7 +37,7 @@ internal static class AdapterConfigReader
 
     private static List<FieldConfig> Map(YamlMap map)
     {
-        if (map.Entries.Count == 0) throw new AdapterConfigException(AdapterErrors.ConfigMissing, map.Line, map.Column, "'map' 没有任何字段");
+        if (map.Entries.Count == 0) throw new AdapterConfigException(map.Line, map.Column, "'map' 没有任何字段");
         var fields = new List<FieldConfig>(map.Entries.Count);
         foreach (var entry in map.Entries) fields.Add(Field(entry));
         return fields;
@@ -56,7 +56,7 @@ internal static class AdapterConfigReader
             Unit = map.Find("unit") is { } unit ? ConfigValues.Unit(unit) : null,
             Kind = map.Find("kind")?.AsText(),
         };
-        return field.Column is null == field.Value is null ? throw entry.Fault(AdapterErrors.ConfigShape, "应有 column 或 value 之一") : field;
+        return field.Column is null == field.Value is null ? throw entry.Fault("应有 column 或 value 之一") : field;
     }
 
     private static RejectConfig Reject(YamlMap map)
@@ -82,6 +82,6 @@ internal static class AdapterConfigReader
     {
         // A name becomes a folder, too: no dot in front keeps it below its parent.
         if (name.Length is 0 or > NameCharactersMax || name[0] == '.' || name.AsSpan().ContainsAnyExcept(NameCharacters))
-            throw new AdapterConfigException(AdapterErrors.ConfigShape, line, column, $"名称 '{name}' 只能用 a-z 0-9 . -，1-{NameCharactersMax} 个字符");
+            throw new AdapterConfigException(line, column, $"名称 '{name}' 只能用 a-z 0-9 . -，1-{NameCharactersMax} 个字符");
     }
 }

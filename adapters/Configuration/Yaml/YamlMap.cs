@@ -14,14 +14,14 @@ internal sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, int Line, int C
     }
 
     public YamlEntry Demand(string key) =>
-        Find(key) ?? throw new AdapterConfigException(AdapterErrors.ConfigMissing, Line, Column, $"缺少 '{key}'");
+        Find(key) ?? throw new AdapterConfigException(Line, Column, $"缺少 '{key}'");
 
     /// <summary>Refuses keys that nobody reads: a misspelt key would otherwise be ignored in silence.</summary>
     public YamlMap Only(params ReadOnlySpan<string> keys)
     {
         foreach (var (key, _) in Entries)
         {
-            if (!keys.Contains(key.Text)) throw new AdapterConfigException(AdapterErrors.ConfigUnknownKey, key.Line, key.Column, $"未知的键 '{key.Text}'，可用：{string.Join(", ", keys!)}");
+            if (!keys.Contains(key.Text)) throw new AdapterConfigException(key.Line, key.Column, $"未知的键 '{key.Text}'，可用：{string.Join(", ", keys!)}");
         }
 
         return this;

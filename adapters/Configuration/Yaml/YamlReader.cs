@@ -18,14 +18,14 @@ internal sealed class YamlReader
     /// <exception cref="AdapterConfigException">The text breaks one of the rules; line and column say where.</exception>
     public static YamlMap Read(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length > AdapterBounds.YamlBytesMax) throw new AdapterConfigException(AdapterErrors.ConfigSize, 1, 1, $"配置 {utf8.Length} 字节，上限 {AdapterBounds.YamlBytesMax}");
+        if (utf8.Length > AdapterBounds.YamlBytesMax) throw new AdapterConfigException(1, 1, $"配置 {utf8.Length} 字节，上限 {AdapterBounds.YamlBytesMax}");
         try
         {
             return new YamlReader(Decode(utf8)).Document();
         }
         catch (YamlException e)
         {
-            throw new AdapterConfigException(AdapterErrors.ConfigSyntax, (int)e.Start.Line, (int)e.Start.Column, $"不是合法的 YAML：{e.Message}");
+            throw new AdapterConfigException((int)e.Start.Line, (int)e.Start.Column, $"不是合法的 YAML：{e.Message}");
         }
     }
 
@@ -37,19 +37,19 @@ internal sealed class YamlReader
         }
         catch (DecoderFallbackException)
         {
-            throw new AdapterConfigException(AdapterErrors.ConfigSyntax, 1, 1, "配置文件不是 UTF-8");
+            throw new AdapterConfigException(1, 1, "配置文件不是 UTF-8");
         }
     }
 
     private YamlMap Document()
     {
         parser.Consume<StreamStart>();
-        if (parser.Accept<StreamEnd>(out _)) throw new AdapterConfigException(AdapterErrors.ConfigMissing, 1, 1, "配置为空");
+        if (parser.Accept<StreamEnd>(out _)) throw new AdapterConfigException(1, 1, "配置为空");
         parser.Consume<DocumentStart>();
         var root = Node(1);
         parser.Consume<DocumentEnd>();
         if (!parser.Accept<StreamEnd>(out _)) throw Fault(parser.Current!, "只允许一个文档");
-        return root as YamlMap ?? throw new AdapterConfigException(AdapterErrors.ConfigShape, root.Line, root.Column, "根应为一组键值");
+        return root as YamlMap ?? throw new AdapterConfigException(root.Line, root.Column, "根应为一组键值");
     }
 
     private YamlNode Node(int depth)
@@ -68,7 +68,7 @@ internal sealed class YamlReader
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             if (Node(depth + 1) is not YamlText key) throw Fault(parser.Current!, "键应为文本");
-            if (!keys.Add(key.Text)) throw new AdapterConfigException(AdapterErrors.ConfigDuplicateKey, key.Line, key.Column, $"重复的键 '{key.Text}'");
+            if (!keys.Add(key.Text)) throw new AdapterConfigException(key.Line, key.Column, $"重复的键 '{key.Text}'");
             entries.Add(new(key, Node(depth + 1)));
         }
 
@@ -76,5 +76,5 @@ internal sealed class YamlReader
     }
 
     private static AdapterConfigException Fault(ParsingEvent here, string text) =>
-        new(AdapterErrors.ConfigSyntax, (int)here.Start.Line, (int)here.Start.Column, text);
+        new((int)here.Start.Line, (int)here.Start.Column, text);
 }

@@ -18,4 +18,16 @@ public static partial class ExchangeErrors
     /// <summary>The header does not have the mapped columns.</summary>
     public static ErrorCode HeaderMismatch { get; } = New("ADAPTER", 104, ReleaseClass.Never, "表头与映射不符", "The header does not have the mapped columns",
         "The file's layout changed.", "Correct the mapping or the file.", "请更正映射或文件。");
+
+    /// <summary>The file changed while it was read.</summary>
+    public static ErrorCode FileChanged { get; } = New("ADAPTER", 105, ReleaseClass.Never, "文件在读取中被改动", "The file changed while it was read",
+        "Somebody writes into the inbox in place.", "Nothing: it is read anew when it has settled. Move files into the inbox whole.", "无需处理：文件稳定后将重新读取。请整体移入文件。");
+
+    /// <summary>A path leaves the adapter's root or goes over a symbolic link.</summary>
+    public static ErrorCode PathOutside { get; } = New("ADAPTER", 106, ReleaseClass.Never, "路径超出适配器目录", "A path leaves the adapter's root or goes over a symbolic link",
+        "source.csv.files is absolute, has .., or a folder is a link.", "Use plain folders below the department's root.", "请使用部门目录下的普通文件夹。");
+
+    /// <summary>The adapter's stored cursor cannot be read.</summary>
+    public static ErrorCode CursorUnreadable { get; } = New("ADAPTER", 107, ReleaseClass.Never, "适配器游标无法读取", "The adapter's stored cursor cannot be read",
+        "A newer release wrote it.", "Run that release.", "请使用写入该游标的版本。");
 }

@@ -42,11 +42,11 @@ public class AdapterConfigTests
 
     [Fact]
     public void Parse_refuses_a_key_that_stands_twice_and_says_where() =>
-        AssertFault(Penalties + "\nresource: x", AdapterErrors.ConfigDuplicateKey, 11, 1);
+        AssertFault(Penalties + "\nresource: x", "重复的键 'resource'", 11, 1);
 
     [Fact]
     public void Parse_refuses_a_key_that_nobody_reads_and_says_where() =>
-        AssertFault(Penalties.Replace("settled", "setled", StringComparison.Ordinal), AdapterErrors.ConfigUnknownKey, 3, 51);
+        AssertFault(Penalties.Replace("settled", "setled", StringComparison.Ordinal), "未知的键 'setled'", 3, 51);
 
     [Theory]
     [InlineData("run: &a { as: zjw }")]
@@ -56,15 +56,15 @@ public class AdapterConfigTests
     [InlineData("run: { as: zjw }\n---\nmore: 1")]
     [InlineData("run: {")]
     public void Parse_refuses_anchors_aliases_tags_lists_and_second_documents(string text) =>
-        Assert.Equal(AdapterErrors.ConfigSyntax, Fault(Penalties[..Penalties.IndexOf("run:", StringComparison.Ordinal)] + text).Code);
+        Assert.StartsWith("XN-ADAPTER-0101 第", Fault(Penalties[..Penalties.IndexOf("run:", StringComparison.Ordinal)] + text).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Parse_refuses_a_text_of_more_than_256_KB() =>
-        Assert.Equal(AdapterErrors.ConfigSize, Fault(Penalties + "\n#" + new string('x', AdapterBounds.YamlBytesMax)).Code);
+        Assert.Contains("上限", Fault(Penalties + "\n#" + new string('x', AdapterBounds.YamlBytesMax)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Parse_refuses_deep_nesting() =>
-        Assert.Equal(AdapterErrors.ConfigSyntax, Fault(string.Concat(Enumerable.Repeat("{a: ", 40)) + "1" + new string('}', 40)).Code);
+        Assert.StartsWith("XN-ADAPTER-0101 第", Fault(string.Concat(Enumerable.Repeat("{a: ", 40)) + "1" + new string('}', 40)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("settled: 10s", "settled: soon")]
@@ -80,7 +80,7 @@ public class AdapterConfigTests
     public void Parse_refuses_values_out_of_range(string good, string bad)
     {
         Assert.Contains(good, Penalties, StringComparison.Ordinal);
-        Assert.Equal(AdapterErrors.ConfigShape, Fault(Penalties.Replace(good, bad, StringComparison.Ordinal)).Code);
+        Assert.StartsWith("XN-ADAPTER-0101 第", Fault(Penalties.Replace(good, bad, StringComparison.Ordinal)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -88,15 +88,16 @@ public class AdapterConfigTests
     [InlineData("files: inbox/处罚*.csv,")]
     [InlineData("as: zjw,")]
     public void Parse_refuses_a_text_that_lacks_what_must_be_there(string part) =>
-        Assert.Equal(AdapterErrors.ConfigMissing, Fault(Penalties.Replace(part, "", StringComparison.Ordinal)).Code);
+        Assert.Contains("缺少", Fault(Penalties.Replace(part, "", StringComparison.Ordinal)).Message, StringComparison.Ordinal);
 
     private static AdapterConfig Parse(string text) => AdapterConfig.Parse("zjw-penalties", Encoding.UTF8.GetBytes(text));
 
     private static AdapterConfigException Fault(string text) => Assert.Throws<AdapterConfigException>(() => Parse(text));
 
-    private static void AssertFault(string text, string code, int line, int column)
+    private static void AssertFault(string text, string said, int line, int column)
     {
         var fault = Fault(text);
-        Assert.Equal((code, line, column), (fault.Code, fault.Line, fault.Column));
+        Assert.Equal((line, column), (fault.Line, fault.Column));
+        Assert.Contains(said, fault.Message, StringComparison.Ordinal);
     }
 }
