@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Xianning.Exchange.Bus.Directory;
+using Xianning.Exchange.Bus.Gate;
 
 namespace Xianning.Exchange.ResourceDirectory;
 

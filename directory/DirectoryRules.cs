@@ -1,4 +1,4 @@
-using Xianning.Exchange.Bus.Directory;
+using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Contracts.Identifiers;
 

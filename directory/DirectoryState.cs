@@ -1,4 +1,4 @@
-using Xianning.Exchange.Bus.Directory;
+using Xianning.Exchange.Bus.Gate;
 
 namespace Xianning.Exchange.ResourceDirectory;
 

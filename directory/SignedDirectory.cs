@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Xianning.Exchange.Bus.Directory;
+using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Security.Certificates;

@@ -10,7 +10,7 @@ namespace Xianning.Exchange.Bus.Lanes;
 public static class BusServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the bus core. The host still brings log and store, <see cref="Directory.IGateDirectory"/>, <see cref="Contracting.IContracts"/>,
+    /// Adds the bus core. The host still brings log and store, <see cref="Gate.IGateDirectory"/>, <see cref="Contracting.IContracts"/>,
     /// <see cref="Receive.ICertificateStatus"/> and <see cref="IParticipantKeys"/>.
     /// </summary>
     /// <param name="services">The services.</param>

@@ -1,5 +1,5 @@
 using Xianning.Exchange.Bus.Contracting;
-using Xianning.Exchange.Bus.Directory;
+using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Bus.Send;

@@ -23,7 +23,7 @@ internal sealed class CheckAuthorityStep : GateStep
     private static GateVerdict Resource(ReceivedMessage message, ReceiveBatch batch, string code)
     {
         var attributes = message.Attributes!;
-        if (!batch.Snapshot.TryGetResource(code, out var resource)) return GateVerdict.Quarantine(ExchangeErrors.ResourceUnknown, code);
+        if (!batch.Snapshot.TryGetResource(code, out var resource)) return GateVerdict.Quarantine(ExchangeErrors.NotYetKnown, $"resource {code}");
         if (resource.MessageType != attributes.MessageType) return GateVerdict.Quarantine(ExchangeErrors.ResourceTypeMismatch, $"{code} is {resource.MessageType}");
         if (resource.OwnerUscc != attributes.Participant) return GateVerdict.Quarantine(ExchangeErrors.ResourceNotOwned, $"{code} belongs to {resource.OwnerUscc}");
         return resource.LegalEffect && message.Certificate!.Origin == KeyOrigin.Hosted

@@ -15,7 +15,7 @@ internal sealed class CheckCertificateStep(ICertificateStatus status, GateOption
         if (batch.NowMs < appendMs - (long)options.ClockSetBackMax.TotalMilliseconds)
             return GateVerdict.Unavailable($"The clock stands {(appendMs - batch.NowMs) / 1000} s before the log's: it was set back.");
         var hash = Convert.ToHexStringLower(message.Proof!.CertificateHash.Span);
-        if (!batch.Snapshot.TryGetCertificate(hash, out var certificate)) return GateVerdict.Quarantine(ExchangeErrors.CertificateUnknown, hash);
+        if (!batch.Snapshot.TryGetCertificate(hash, out var certificate)) return GateVerdict.Quarantine(ExchangeErrors.NotYetKnown, $"certificate {hash}");
         message.Certificate = certificate;
         if (certificate.Use != KeyUse.Envelope) return GateVerdict.Quarantine(ExchangeErrors.CertificateUse, certificate.Use.ToString());
         var timeMs = message.Proof.TimeMs;

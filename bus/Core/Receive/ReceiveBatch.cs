@@ -1,4 +1,4 @@
-using Xianning.Exchange.Bus.Directory;
+using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Send;

@@ -21,7 +21,7 @@ internal sealed class ValidateContractStep(IContracts contracts, GateOptions opt
     private GateVerdict Body(ReceivedMessage message, ReadOnlySpan<byte> value)
     {
         var schemaId = BinaryPrimitives.ReadInt32BigEndian(value[1..]);
-        if (!contracts.TryGet(schemaId, out var contract)) return GateVerdict.Quarantine(ExchangeErrors.SchemaUnknown, $"schema id {schemaId}");
+        if (!contracts.TryGet(schemaId, out var contract)) return GateVerdict.Quarantine(ExchangeErrors.NotYetKnown, $"schema id {schemaId}");
         var type = message.Attributes!.MessageType;
         if (contract.MessageType != type) return GateVerdict.Quarantine(ExchangeErrors.SchemaOfOtherType, $"schema {schemaId} is {contract.MessageType}");
         message.Contract = contract;
@@ -48,7 +48,7 @@ internal sealed class ValidateContractStep(IContracts contracts, GateOptions opt
 
     private GateVerdict Withdrawal(ReceivedMessage message)
     {
-        if (contracts.Latest(message.Attributes!.MessageType) is not { } contract) return GateVerdict.Quarantine(ExchangeErrors.SchemaUnknown, message.Attributes.MessageType);
+        if (contracts.Latest(message.Attributes!.MessageType) is not { } contract) return GateVerdict.Quarantine(ExchangeErrors.NotYetKnown, $"contract {message.Attributes.MessageType}");
         if (message.Subject is null) return GateVerdict.Quarantine(ExchangeErrors.TombstoneShape, "a tombstone names its business key");
         message.Contract = contract;
         message.BusinessKey = message.Subject;

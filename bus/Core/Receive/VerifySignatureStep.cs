@@ -36,7 +36,7 @@ internal sealed class VerifySignatureStep(EnvelopeVerifier verifier) : GateStep
             ProofOutcome.SequenceOutside or ProofOutcome.EpochMismatch => ExchangeErrors.SequenceOutsideRoot,
             ProofOutcome.PathLength => ExchangeErrors.ProofPath,
             ProofOutcome.AlgorithmMismatch => ExchangeErrors.AlgorithmNotAllowed,
-            ProofOutcome.CertificateMismatch => ExchangeErrors.CertificateUnknown,
+            ProofOutcome.CertificateMismatch => ExchangeErrors.SignatureInvalid,
             _ => ExchangeErrors.SignatureInvalid,
         };
     }

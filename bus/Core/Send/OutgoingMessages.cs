@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Xianning.Exchange.Bus.Contracting;
-using Xianning.Exchange.Bus.Directory;
+using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Contracts;
 using Xianning.Exchange.Contracts.Errors;

@@ -1,4 +1,4 @@
-namespace Xianning.Exchange.Bus.Directory;
+namespace Xianning.Exchange.Bus.Gate;
 
 /// <summary>The bus's view of the resource directory: one immutable snapshot at a time.</summary>
 public interface IGateDirectory

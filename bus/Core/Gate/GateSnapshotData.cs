@@ -1,4 +1,4 @@
-namespace Xianning.Exchange.Bus.Directory;
+namespace Xianning.Exchange.Bus.Gate;
 
 /// <summary>Everything the gate decides by, as plain records; the directory signs exactly this.</summary>
 /// <param name="Version">Rises by one with every change.</param>

@@ -1,4 +1,4 @@
-namespace Xianning.Exchange.Bus.Directory;
+namespace Xianning.Exchange.Bus.Gate;
 
 /// <summary>One IT system of a participant and the certificates it may sign with.</summary>
 /// <param name="Uscc">The participant.</param>

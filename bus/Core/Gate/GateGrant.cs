@@ -1,4 +1,4 @@
-namespace Xianning.Exchange.Bus.Directory;
+namespace Xianning.Exchange.Bus.Gate;
 
 /// <summary>An approved use request (授权): who may read which resource, for which purpose, until when.</summary>
 /// <param name="Id">The grant's number, as traces print it.</param>

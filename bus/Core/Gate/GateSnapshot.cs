@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using Xianning.Exchange.Security.Certificates;
 
-namespace Xianning.Exchange.Bus.Directory;
+namespace Xianning.Exchange.Bus.Gate;
 
 /// <summary>The compiled directory: immutable, safe for all threads, answers every question of the gate without I/O.</summary>
 public sealed class GateSnapshot

@@ -1,4 +1,4 @@
-namespace Xianning.Exchange.Bus.Directory;
+namespace Xianning.Exchange.Bus.Gate;
 
 /// <summary>An information resource (信息资源): a catalogue entry that somebody owns and publishes as messages of one type.</summary>
 /// <param name="Code">The resource code.</param>

@@ -1,6 +1,6 @@
 using Xianning.Exchange.Security.Envelopes;
 
-namespace Xianning.Exchange.Bus.Directory;
+namespace Xianning.Exchange.Bus.Gate;
 
 /// <summary>An organisation on the bus (参与方).</summary>
 /// <param name="Uscc">Its unified social credit code.</param>
