@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Send;
+using Xianning.Exchange.Bus.Trace;
 
 namespace Xianning.Exchange.Bus.Lanes;
 
@@ -27,6 +28,7 @@ public static class BusServiceCollectionExtensions
         services.AddSingleton<ExchangeHost>();
         services.AddSingleton<IExchangeHost>(provider => provider.GetRequiredService<ExchangeHost>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ExchangeHost>());
+        services.AddTrace();
         services.AddSingleton<IAdapterLanes, AdapterLanes>();
         services.AddSingleton<IMessageSender>(provider => new ApiSender(provider.GetRequiredService<BusServices>(), () => provider.GetRequiredService<IPipelineDecorator>().Decorate(SendPipeline.ApiSteps(provider.GetRequiredService<BusServices>()))));
         return services;

@@ -1,5 +1,6 @@
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
+using Xunit;
 
 namespace Xianning.Exchange.Tests.Conformance;
 

@@ -1,5 +1,6 @@
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Tests.Bus.Store.Sqlite;
+using Xunit;
 
 namespace Xianning.Exchange.Tests.Bus.Store;
 

@@ -4,6 +4,7 @@ using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Store.Sqlite;
 using Xianning.Exchange.Tests.Conformance;
+using Xunit;
 
 namespace Xianning.Exchange.Tests.Bus.Store.Sqlite;
 

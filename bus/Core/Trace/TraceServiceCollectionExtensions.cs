@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Xianning.Exchange.Bus.Store;
+
+namespace Xianning.Exchange.Bus.Trace;
+
+/// <summary>Composes the trace over the registered <see cref="IExchangeStore"/>.</summary>
+public static class TraceServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="ITraceReader"/> and the service that fills its index.</summary>
+    /// <param name="services">The services.</param>
+    public static IServiceCollection AddTrace(this IServiceCollection services)
+    {
+        services.AddOptions<TraceOptions>();
+        services.TryAddSingleton<ITraceReader>(provider => new TraceReader(StoreOf(provider).Segments, StoreOf(provider).Trace, OptionsOf(provider)));
+        services.AddSingleton<IHostedService>(provider => new TraceIndexer(
+            StoreOf(provider).Segments,
+            StoreOf(provider).Trace,
+            OptionsOf(provider),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<TraceIndexer>>()));
+        return services;
+    }
+
+    private static IExchangeStore StoreOf(IServiceProvider provider) => provider.GetRequiredService<IExchangeStore>();
+
+    private static IOptions<TraceOptions> OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<TraceOptions>>();
+}
