@@ -23,7 +23,10 @@ internal sealed class CheckCertificateStep(ICertificateStatus status, GateOption
     }
 
     // Until the ledger or timestamps exist there is no trusted time: superseded, ceased and expired are quarantined.
-    private GateVerdict? Standing(GovernmentCertificate certificate, long timeMs, long nowMs) => status.StandingOf(certificate, timeMs, nowMs) switch
+    private GateVerdict? Standing(GovernmentCertificate certificate, long timeMs, long nowMs) =>
+        Verdict(certificate, status.StandingOf(certificate, timeMs, nowMs)) ?? Verdict(certificate, status.StandingOf(certificate, nowMs, nowMs));
+
+    private static GateVerdict? Verdict(GovernmentCertificate certificate, CertificateStanding standing) => standing switch
     {
         CertificateStanding.Good => null,
         CertificateStanding.StatusUnknown => GateVerdict.Unavailable("No revocation list in force is known."),

@@ -7,10 +7,6 @@ public static partial class ExchangeErrors
     public static ErrorCode ContractInvalid { get; } = New("CONTRACT", 101, ReleaseClass.Releasable, "报文不符合契约", "The body does not satisfy its contract",
         "A field is missing, malformed or not in the contract.", "Have the sender correct the data and send a new message.", "请发送方更正数据后重新发送。");
 
-    /// <summary>The schema id is not published.</summary>
-    public static ErrorCode SchemaUnknown { get; } = New("CONTRACT", 102, ReleaseClass.Releasable, "契约编号未发布", "The schema id is not published",
-        "The value names a schema that the registry does not have.", "Publish the contract, then release.", "请发布契约后放行。");
-
     /// <summary>The schema is of another message type.</summary>
     public static ErrorCode SchemaOfOtherType { get; } = New("CONTRACT", 103, ReleaseClass.Releasable, "契约属于另一报文类型", "The schema is of another message type",
         "The value was written under the wrong contract.", "Correct the sender and send a new message.", "请更正发送方后重新发送。");

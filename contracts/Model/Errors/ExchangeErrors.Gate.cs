@@ -3,10 +3,6 @@ namespace Xianning.Exchange.Contracts.Errors;
 /// <content>Area GATE: who may say what to whom.</content>
 public static partial class ExchangeErrors
 {
-    /// <summary>The certificate is not in the directory.</summary>
-    public static ErrorCode CertificateUnknown { get; } = New("GATE", 101, ReleaseClass.Releasable, "证书不在目录中", "The certificate is not in the directory",
-        "The hash in the proof is not listed for any participant.", "Enter the certificate in the directory if the sender is genuine, then release.", "如发送方属实，请将证书录入目录后放行。");
-
     /// <summary>The source is not the organisation of the certificate.</summary>
     public static ErrorCode SourceMismatch { get; } = New("GATE", 102, ReleaseClass.Never, "来源与证书所属机构不符", "The source is not the organisation of the certificate",
         "One organisation signed in the name of another.", "Ask the organisation of the certificate; such a message is never released.", "请向证书所属机构核实；此类报文永不放行。");
@@ -18,10 +14,6 @@ public static partial class ExchangeErrors
     /// <summary>The resource is owned by another department.</summary>
     public static ErrorCode ResourceNotOwned { get; } = New("GATE", 104, ReleaseClass.Releasable, "信息资源属于另一部门", "The resource is owned by another department",
         "A department sent what another one owns.", "Ask the sender; if the ownership in the directory is wrong, correct it and release.", "请向发送方核实；如目录归属有误，更正后放行。");
-
-    /// <summary>The directory has no such resource.</summary>
-    public static ErrorCode ResourceUnknown { get; } = New("GATE", 105, ReleaseClass.Releasable, "目录中没有该信息资源", "The directory has no such resource",
-        "The resource was never published or was withdrawn.", "Publish the resource in the directory, then release.", "请在目录中发布该资源后放行。");
 
     /// <summary>The resource is of another message type.</summary>
     public static ErrorCode ResourceTypeMismatch { get; } = New("GATE", 106, ReleaseClass.Releasable, "信息资源的报文类型不符", "The resource is of another message type",

@@ -148,7 +148,7 @@ public sealed class AttackCity : IAsyncLifetime
 
     internal Task QuietAsync() => UntilAsync(() => ValueTask.FromResult(host!.Lag == 0 || host.PausedLanes.Count > 0));
 
-    private async Task UntilAsync(Func<ValueTask<bool>> reached)
+    internal async Task UntilAsync(Func<ValueTask<bool>> reached)
     {
         var commits = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var signal = Store.Segments.OnCommitted(() => commits.Writer.TryWrite(true));

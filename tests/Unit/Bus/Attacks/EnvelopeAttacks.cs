@@ -28,7 +28,7 @@ internal static class EnvelopeAttacks
         new("short.id", ExchangeErrors.EnvelopeSize, city => Penalty(city, "short.id", e => e.Tags[1] = new byte[15])),
         new("audience.unsorted", ExchangeErrors.EnvelopeValue, city => Penalty(city, "audience.unsorted", e => e.Set(0x0a, $"{AttackCity.Rsj},{AttackCity.Fgw}"))),
         new("proof.version", ExchangeErrors.ProofVersion, city => Penalty(city, "proof.version", e => e.BendProof = p => [2, .. p[1..]])),
-        new("proof.cut", ExchangeErrors.EnvelopeTruncated, city => Penalty(city, "proof.cut", e => e.BendProof = p => p[..50])),
+        new("proof.cut", ExchangeErrors.ProofShape, city => Penalty(city, "proof.cut", e => e.BendProof = p => p[..50])),
         new("proof.algorithm", ExchangeErrors.ProofShape, city => Penalty(city, "proof.algorithm", e => e.BendProof = p => [.. p[..17], 9, .. p[18..]])),
         new("attributes.cut", ExchangeErrors.EnvelopeTruncated, city => Penalty(city, "attributes.cut", e => e.BendAttributes = a => a[..^3])),
     ];

@@ -6,5 +6,5 @@ namespace Xianning.Exchange.Tests.Bus.Attacks;
 /// <summary>Notes replies that reach an open request.</summary>
 internal sealed class InboxHandler(Handled handled) : IHandleMessages<CreditReport, OpenRequest>
 {
-    public void Handle(CreditReport message, OpenRequest state, IMessageHandlerContext context) => handled.Ids.Add(context.MessageId);
+    public void Handle(CreditReport message, OpenRequest state, IMessageHandlerContext context) => handled.Take(context.MessageId);
 }
