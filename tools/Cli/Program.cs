@@ -1,1 +1,6 @@
-System.Console.WriteLine("xnx");
+using System.CommandLine;
+using System.Text;
+using Xianning.Exchange.Cli;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+return await XnxCommand.Create().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

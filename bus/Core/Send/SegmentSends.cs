@@ -26,7 +26,7 @@ internal static class SegmentSends
         var appends = new List<LogAppend>(batch.Items.Count);
         foreach (var item in batch.Items)
         {
-            if (item.IsSendable) appends.Add(new LogAppend(item.Topic, item.Partition, item.Key, item.Value is { } value ? new ReadOnlyMemory<byte>(value) : null, Headers(item)));
+            if (item.IsSendable) appends.Add(new LogAppend(item.Topic, item.Partition, item.Key, item.Value is { } value ? new ReadOnlyMemory<byte>(value) : default(ReadOnlyMemory<byte>?), Headers(item)));
         }
 
         return appends;

@@ -59,6 +59,6 @@ internal sealed class SignBatchStep(IGateDirectory directory, TimeProvider time)
         Tombstone = item.Tombstone,
         Key = item.Key,
         Subject = item.Tombstone ? item.BusinessKey : null,
-        Value = item.Value is { } value ? new ReadOnlyMemory<byte>(value) : null,
+        Value = item.Value is { } value ? new ReadOnlyMemory<byte>(value) : default(ReadOnlyMemory<byte>?),
     };
 }

@@ -66,7 +66,7 @@ internal sealed class RawEnvelope
         List<RecordHeader> headers = BendAttributes is null ? [] : [new(HeaderNames.Attributes, BendAttributes(attributes)), new(HeaderNames.Proof, BendProof(proof))];
         headers.AddRange(ExtraHeaders);
         if (Subject is not null) headers.Add(new(HeaderNames.Subject, Subject));
-        return new(Topic, Partition, RecordKey, BendValue(Value) is { } value ? new ReadOnlyMemory<byte>(value) : null, headers);
+        return new(Topic, Partition, RecordKey, BendValue(Value) is { } value ? new ReadOnlyMemory<byte>(value) : default(ReadOnlyMemory<byte>?), headers);
     }
 
     private byte[] Attributes(byte[] commitment)

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using Xianning.Exchange.Contracts.Admin;
+
+namespace Xianning.Exchange.Cli.Commands;
+
+/// <summary><c>xnx quarantine list|show|release</c>.</summary>
+internal static class QuarantineCommand
+{
+    public static Command Create() => new("quarantine", "What the gate refused, kept whole") { List(), Show(), Release() };
+
+    private static Command List()
+    {
+        var code = new Option<string?>("--code") { Description = "Only this code, for example XN-GATE-0104" };
+        var state = new Option<string?>("--state") { Description = "held, released or discarded" };
+        var after = new Option<long>("--after") { Description = "Only ids above this: the next page" };
+        var max = new Option<int>("--max") { Description = "Rows a page, 1 to 1000", DefaultValueFactory = static _ => 50 };
+        var command = new Command("list", "Lists quarantined records") { code, state, after, max };
+        command.AsksNode(async (node, parse, stop) =>
+        {
+            var page = await node.ListQuarantineAsync(new QuarantineQuery(parse.GetValue(code), null, parse.GetValue(state), parse.GetValue(after), parse.GetValue(max)), stop);
+            var table = Tables.New("id", "code", "step", "topic", "position", "message", "signature", "state", "detail");
+            foreach (var item in page.Items)
+                table.AddRow(Cells(item));
+            AnsiConsole.Write(table);
+            foreach (var (name, count) in page.Counts) Console.WriteLine($"{name}: {count}");
+            if (page.Next is { } next) Console.WriteLine($"… more: --after {next}");
+            return 0;
+        });
+        return command;
+    }
+
+    private static string[] Cells(QuarantineItem item) =>
+        [.. new[] { item.Id.ToString(CultureInfo.InvariantCulture), item.Code, item.Step, item.Topic, $"{item.Partition}/{item.Offset}", item.MessageId?.ToString() ?? "-", item.SignatureHeld ? "held" : "no", item.State, item.Detail ?? "" }.Select(Markup.Escape)];
+
+    private static Command Show()
+    {
+        var id = new Argument<long>("id") { Description = "The row" };
+        var command = new Command("show", "Shows one record with its code, cause and next step") { id };
+        command.AsksNode(async (node, parse, stop) =>
+        {
+            var detail = await node.GetQuarantineAsync(parse.GetValue(id), stop);
+            var item = detail.Item;
+            Console.WriteLine($"{item.Code} {detail.Error.TextZh} {detail.Error.TextEn}");
+            Console.WriteLine($"  at {item.Step}: {item.Detail}");
+            Console.WriteLine($"  {item.Topic} partition {item.Partition}, offset {item.Offset}, {item.At:O}, {detail.Bytes} bytes, signature {(item.SignatureHeld ? "held" : "did not hold")}, {item.State}");
+            foreach (var line in detail.Attributes) Console.WriteLine($"  {line}");
+            if (detail.Body is not null) Console.WriteLine($"  {detail.Body}");
+            Console.WriteLine($"  {detail.Error.NextStepZh}");
+            Console.WriteLine($"  {detail.Error.NextStepEn}");
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Release()
+    {
+        var id = new Argument<long>("id") { Description = "The row" };
+        var note = new NoteOptions();
+        var command = new Command("release", "Orders that a record goes through every step of the gate again") { id, note.Why, note.Author };
+        command.AsksNode(async (node, parse, stop) =>
+        {
+            var order = await node.ReleaseQuarantinedAsync(parse.GetValue(id), note.Of(parse), stop);
+            Console.WriteLine($"order {order.OrderId} to lane {order.Lane}");
+            return 0;
+        });
+        return command;
+    }
+}

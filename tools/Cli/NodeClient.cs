@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Contracts.Errors;
+
+namespace Xianning.Exchange.Cli;
+
+/// <summary>The node's interface over its local HTTP API; <c>node.json</c> and the token file in the data folder say where it listens.</summary>
+internal sealed class NodeClient : INodeApi, IDisposable
+{
+    private readonly HttpClient http;
+
+    private NodeClient(HttpClient http) => this.http = http;
+
+    /// <summary>Connects to the node that holds a data folder.</summary>
+    /// <exception cref="NodeApiException">No node runs there, or its token cannot be read.</exception>
+    public static NodeClient Of(string folder)
+    {
+        var place = Path.Combine(folder, "node.json");
+        if (!File.Exists(place)) throw NotRunning($"{place} is not there");
+        var file = JsonSerializer.Deserialize(File.ReadAllBytes(place), AdminJson.Default.NodeFile) ?? throw NotRunning($"{place} is empty");
+        var token = File.ReadAllText(Path.Combine(folder, "admin.token")).Trim();
+        var http = new HttpClient { BaseAddress = new Uri(file.Url), Timeout = TimeSpan.FromMinutes(2) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return new NodeClient(http);
+    }
+
+    public void Dispose() => http.Dispose();
+
+    public Task<NodeStatus> GetStatusAsync(CancellationToken cancellationToken) => GetAsync("status", AdminJson.Default.NodeStatus, cancellationToken);
+
+    public Task<TraceResult> TraceAsync(string query, CancellationToken cancellationToken) => GetAsync($"trace?q={Uri.EscapeDataString(query)}", AdminJson.Default.TraceResult, cancellationToken);
+
+    public Task<QuarantinePage> ListQuarantineAsync(QuarantineQuery query, CancellationToken cancellationToken) =>
+        GetAsync($"quarantine?{Query(("code", query.Code), ("topic", query.Topic), ("state", query.State), ("after", Text(query.After)), ("max", Text(query.Max)))}", AdminJson.Default.QuarantinePage, cancellationToken);
+
+    public Task<QuarantineDetail> GetQuarantineAsync(long id, CancellationToken cancellationToken) => GetAsync($"quarantine/{id}", AdminJson.Default.QuarantineDetail, cancellationToken);
+
+    public Task<OrderAccepted> ReleaseQuarantinedAsync(long id, OperatorNote note, CancellationToken cancellationToken) =>
+        PostAsync($"quarantine/{id}/release", note, AdminJson.Default.OperatorNote, AdminJson.Default.OrderAccepted, cancellationToken);
+
+    public Task<ErrorPage> ListErrorsAsync(ErrorQuery query, CancellationToken cancellationToken) =>
+        GetAsync($"errors?{Query(("group", query.Group), ("state", query.State), ("after", Text(query.After)), ("max", Text(query.Max)))}", AdminJson.Default.ErrorPage, cancellationToken);
+
+    public Task<OrderAccepted> RetryErrorAsync(long id, OperatorNote note, CancellationToken cancellationToken) =>
+        PostAsync($"errors/{id}/retry", note, AdminJson.Default.OperatorNote, AdminJson.Default.OrderAccepted, cancellationToken);
+
+    public Task<OrderAccepted> DiscardErrorAsync(long id, OperatorNote note, CancellationToken cancellationToken) =>
+        PostAsync($"errors/{id}/discard", note, AdminJson.Default.OperatorNote, AdminJson.Default.OrderAccepted, cancellationToken);
+
+    public async Task<EvidenceFile> ExportEvidenceAsync(EvidenceQuery query, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(() => http.PostAsJsonAsync("api/v1/evidence", query, AdminJson.Default.EvidenceQuery, cancellationToken));
+        var name = answer.Content.Headers.ContentDisposition?.FileNameStar ?? answer.Content.Headers.ContentDisposition?.FileName ?? "evidence.zip";
+        return new EvidenceFile(name.Trim('"'), await answer.Content.ReadAsByteArrayAsync(cancellationToken));
+    }
+
+    public Task<CreditReportAnswer> RequestCreditReportAsync(CreditReportQuery query, CancellationToken cancellationToken) =>
+        PostAsync("credit/reports", query, AdminJson.Default.CreditReportQuery, AdminJson.Default.CreditReportAnswer, cancellationToken);
+
+    public Task<CreditReportAnswer> GetCreditReportAsync(Guid requestId, CancellationToken cancellationToken) => GetAsync($"credit/reports/{requestId}", AdminJson.Default.CreditReportAnswer, cancellationToken);
+
+    public Task<PublishedContract> PublishContractAsync(ContractDraft draft, CancellationToken cancellationToken) =>
+        PostAsync("contracts", draft, AdminJson.Default.ContractDraft, AdminJson.Default.PublishedContract, cancellationToken);
+
+    public Task<DirectoryView> GetDirectoryAsync(CancellationToken cancellationToken) => GetAsync("directory", AdminJson.Default.DirectoryView, cancellationToken);
+
+    public Task<DirectoryView> ChangeDirectoryAsync(DirectoryChange change, CancellationToken cancellationToken) =>
+        PostAsync("directory", change, AdminJson.Default.DirectoryChange, AdminJson.Default.DirectoryView, cancellationToken);
+
+    public Task<DoctorReport> DiagnoseAsync(CancellationToken cancellationToken) => GetAsync("doctor", AdminJson.Default.DoctorReport, cancellationToken);
+
+    public Task<PipelineLists> GetPipelinesAsync(CancellationToken cancellationToken) => GetAsync("pipelines", AdminJson.Default.PipelineLists, cancellationToken);
+
+    public Task<DemoSummary> SummariseAsync(CancellationToken cancellationToken) => GetAsync("summary", AdminJson.Default.DemoSummary, cancellationToken);
+
+    public async Task<SessionLink> CreateSessionLinkAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(() => http.PostAsync("api/v1/session-links", null, cancellationToken));
+        return await ReadAsync(answer, AdminJson.Default.SessionLink, cancellationToken);
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Query(params ReadOnlySpan<(string Name, string? Value)> parts)
+    {
+        var query = new List<string>();
+        foreach (var (name, value) in parts)
+        {
+            if (value is not null) query.Add($"{name}={Uri.EscapeDataString(value)}");
+        }
+
+        return string.Join('&', query);
+    }
+
+    private static NodeApiException NotRunning(string detail, Exception? cause = null) => new(NodeError.Of(ExchangeErrors.NodeNotRunning, null, detail), cause);
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        await answer.Content.ReadFromJsonAsync(type, cancellationToken) ?? throw NotRunning("the node's answer was empty");
+
+    private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(() => http.GetAsync("api/v1/" + path, cancellationToken));
+        return await ReadAsync(answer, type, cancellationToken);
+    }
+
+    private async Task<TAnswer> PostAsync<TBody, TAnswer>(string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(() => http.PostAsJsonAsync("api/v1/" + path, body, bodyType, cancellationToken));
+        return await ReadAsync(answer, answerType, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> send)
+    {
+        HttpResponseMessage answer;
+        try
+        {
+            answer = await send();
+        }
+        catch (HttpRequestException failure)
+        {
+            throw NotRunning($"{http.BaseAddress} does not answer", failure);
+        }
+
+        if (answer.IsSuccessStatusCode) return answer;
+        using (answer) throw await RefusalAsync(answer);
+    }
+
+    private static async Task<NodeApiException> RefusalAsync(HttpResponseMessage answer)
+    {
+        try
+        {
+            if (await answer.Content.ReadFromJsonAsync(AdminJson.Default.NodeError) is { Code: not null } error) return new NodeApiException(error);
+        }
+        catch (JsonException)
+        {
+            // Not the node's own answer: the status is all there is.
+        }
+
+        var code = answer.StatusCode is System.Net.HttpStatusCode.Unauthorized ? ExchangeErrors.NodeTokenRefused : ExchangeErrors.InternalFault;
+        return new NodeApiException(NodeError.Of(code, null, $"HTTP {(int)answer.StatusCode}"));
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Xianning.Exchange.Contracts.Admin;
+
+namespace Xianning.Exchange.Cli;
+
+/// <summary>Runs a verb and turns what can go wrong into a clear message and an exit status: 1 refused, 130 interrupted.</summary>
+internal static class Verb
+{
+    private const int Refused = 1;
+    private const int Interrupted = 130;
+
+    /// <summary>A verb that asks the running node.</summary>
+    public static void AsksNode(this Command command, Func<INodeApi, ParseResult, CancellationToken, Task<int>> action) =>
+        command.Runs(async (parse, stop) =>
+        {
+            using var node = NodeClient.Of(parse.GetValue(DataOption.Value)!);
+            return await action(node, parse, stop);
+        });
+
+    /// <summary>A verb that needs no node.</summary>
+    public static void Runs(this Command command, Func<ParseResult, CancellationToken, Task<int>> action) =>
+        command.SetAction(async (parse, stop) =>
+        {
+            try
+            {
+                return await action(parse, stop);
+            }
+            catch (NodeApiException refusal)
+            {
+                Print(refusal.Error);
+                return Refused;
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return Interrupted;
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or FormatException or InvalidDataException)
+            {
+                await Console.Error.WriteLineAsync(failure.Message);
+                return Refused;
+            }
+        });
+
+    private static void Print(NodeError error)
+    {
+        Console.Error.WriteLine($"{error.Code} {error.TextZh} {error.TextEn}");
+        if (error.Subject is not null || error.Detail is not null) Console.Error.WriteLine($"  {string.Join("  ", new[] { error.Subject, error.Detail }.Where(text => text is not null))}");
+        Console.Error.WriteLine($"  {error.NextStepZh}");
+        Console.Error.WriteLine($"  {error.NextStepEn}");
+    }
+}

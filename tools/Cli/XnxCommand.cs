@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Xianning.Exchange.Cli.Commands;
+
+namespace Xianning.Exchange.Cli;
+
+/// <summary>The verbs of <c>xnx</c>: everything an operator clicks, a script can do.</summary>
+internal static class XnxCommand
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Xianning Exchange: a city's government service bus 咸宁政务服务总线");
+        root.Options.Add(DataOption.Value);
+        root.Subcommands.Add(TraceCommand.Create());
+        root.Subcommands.Add(CreditCommand.Create());
+        root.Subcommands.Add(QuarantineCommand.Create());
+        root.Subcommands.Add(ErrorsCommand.Create());
+        root.Subcommands.Add(ContractCommand.Create());
+        root.Subcommands.Add(DirectoryCommand.Create());
+        root.Subcommands.Add(PipelineCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
+        return root;
+    }
+}
