@@ -1,6 +1,7 @@
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Contracts.Errors;
 
 namespace Xianning.Exchange.Bus.Lanes;
 
@@ -60,7 +61,7 @@ internal sealed class LaneRedeliveries(IExchangeStore store, BusOptions options)
     {
         var row = await store.Quarantine.GetAsync(command.TargetId, cancellationToken);
         return row is { State: QuarantineState.Held, Record: not null }
-            ? new ReceivedMessage(row.Record, new Redelivery(RedeliveryKind.Released, row.Id, command.Id)) { Blocks = row.BlocksKey }
+            ? new ReceivedMessage(row.Record, new Redelivery(RedeliveryKind.Released, row.Id, command.Id, AsksWindow: row.Code == ExchangeErrors.TooManyGaps.Code)) { Blocks = row.BlocksKey }
             : null;
     }
 

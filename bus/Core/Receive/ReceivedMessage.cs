@@ -75,7 +75,7 @@ public sealed class ReceivedMessage
     /// <summary>Whether this flush settles the kept row that it comes from.</summary>
     internal bool ClosesRow => Redelivery?.Kind switch
     {
-        RedeliveryKind.Released => Disposition is Disposition.Passed or Disposition.Failed,
+        RedeliveryKind.Released => Disposition is Disposition.Passed or Disposition.Failed or Disposition.Duplicate,
         RedeliveryKind.Retried => Disposition is Disposition.Passed,
         RedeliveryKind.Unparked => Disposition is not Disposition.Parked,
         _ => false,

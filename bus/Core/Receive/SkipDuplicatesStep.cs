@@ -16,8 +16,8 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
     {
         foreach (var message in batch.Messages)
         {
-            // A kept row is its own once-guard: the window saw its number when it first came.
-            if (message.Redelivery is null && MovesWindow(message, batch)) Ask(message, batch);
+            // A kept row is its own once-guard: the window saw its number when it first came, except at the bound of gaps.
+            if (message.Redelivery is null or { AsksWindow: true } && MovesWindow(message, batch)) Ask(message, batch);
         }
 
         return ValueTask.CompletedTask;

@@ -94,6 +94,7 @@ public class StreamAttackTests(AttackCity city) : IClassFixture<AttackCity>
         var refused = Numbered("released", 1, 1_000, 990);
         var offset = await city.AppendAsync(refused);
         var row = await city.RowOfAsync(refused, offset);
+        await Accepted(Numbered("released", 1, 5, 0));
         var command = await city.Store.Commands.EnqueueAsync(row!.Lane, LaneCommandKind.Release, row.Id, "test", "为测试", CancellationToken.None);
         await city.DoneAsync(command);
         Assert.Single(city.Handled.Ids, new Guid(refused.Tags[1], bigEndian: true));
@@ -102,6 +103,23 @@ public class StreamAttackTests(AttackCity city) : IClassFixture<AttackCity>
         var twice = await city.Store.Commands.EnqueueAsync(row.Lane, LaneCommandKind.Release, row.Id, "test", "again", CancellationToken.None);
         await city.DoneAsync(twice);
         Assert.Single(city.Handled.Ids, new Guid(refused.Tags[1], bigEndian: true));
+    }
+
+    [Fact]
+    public async Task What_was_refused_at_the_bound_and_came_again_is_not_handled_twice_by_its_release()
+    {
+        for (ulong i = 0; i < 64; i++) await Accepted(Numbered("bound", 1, 10 + (10 * i), 5 + (10 * i)));
+        var refused = Numbered("bound", 1, 1_000, 990);
+        var row = await city.RowOfAsync(refused, await city.AppendAsync(refused));
+        await city.DoneAsync(await city.Store.Commands.EnqueueAsync(row!.Lane, LaneCommandKind.Release, row.Id, "test", "too early", CancellationToken.None));
+        Assert.Equal(QuarantineState.Held, (await city.Store.Quarantine.GetAsync(row.Id, CancellationToken.None))!.State);
+
+        await Accepted(Numbered("bound", 1, 5, 0));
+        await Accepted(refused);
+        await city.DoneAsync(await city.Store.Commands.EnqueueAsync(row.Lane, LaneCommandKind.Release, row.Id, "test", "now", CancellationToken.None));
+
+        Assert.Single(city.Handled.Ids, new Guid(refused.Tags[1], bigEndian: true));
+        Assert.Equal(QuarantineState.Released, (await city.Store.Quarantine.GetAsync(row.Id, CancellationToken.None))!.State);
     }
 
     private RawEnvelope Numbered(string stream, ulong epoch, ulong sequence, ulong previous)
