@@ -6,7 +6,7 @@ namespace Xianning.Exchange.Bus.Log.Embedded;
 internal sealed class TopicCatalog
 {
     private ImmutableSortedDictionary<string, TopicHeads> topics = ImmutableSortedDictionary.Create<string, TopicHeads>(StringComparer.Ordinal);
-    private ImmutableDictionary<long, PartitionHead> partitions = ImmutableDictionary<long, PartitionHead>.Empty;
+    private volatile ImmutableDictionary<long, PartitionHead> partitions = ImmutableDictionary<long, PartitionHead>.Empty;
     private volatile Dictionary<string, TopicHeads> byName = [];
     private volatile IReadOnlyList<TopicInfo> list = [];
 

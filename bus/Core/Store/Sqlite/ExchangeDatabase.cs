@@ -65,8 +65,7 @@ public sealed class ExchangeDatabase : IAsyncDisposable
     /// <summary>Carries out what waits, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (disposed) return;
-        disposed = true;
+        if (Interlocked.Exchange(ref disposed, true)) return;
         await writer.StopAsync();
         readers.Dispose();
         connection.Dispose();

@@ -16,7 +16,7 @@ internal sealed class ReaderPool(string file, int readers) : IDisposable
         await free.WaitAsync(cancellationToken);
         try
         {
-            ObjectDisposedException.ThrowIf(closed, this);
+            if (closed) throw new StoreException(StoreCodes.Closed, "The store is closed.");
             if (!idle.TryTake(out var connection)) connection = Open();
             try
             {
@@ -25,6 +25,7 @@ internal sealed class ReaderPool(string file, int readers) : IDisposable
             finally
             {
                 idle.Add(connection);
+                if (closed) DisposeIdle();
             }
         }
         catch (SqliteException failure)
@@ -54,9 +55,14 @@ internal sealed class ReaderPool(string file, int readers) : IDisposable
 
     public void Dispose()
     {
+        // Whoever still reads disposes its connection itself when it gives it back; the semaphore stays for those who wait.
         closed = true;
+        DisposeIdle();
+    }
+
+    private void DisposeIdle()
+    {
         while (idle.TryTake(out var connection)) connection.Dispose();
-        free.Dispose();
     }
 
     private Connection Open()

@@ -15,6 +15,7 @@ internal static class SqliteFailure
     {
         SQLITE_FULL => new StoreFullException(engine),
         SQLITE_IOERR when IsWrite(engine.SqliteExtendedErrorCode) => new StoreFullException(engine),
+        SQLITE_BUSY or SQLITE_LOCKED => new StoreException(StoreCodes.Locked, "Another process holds the database file.", engine),
         SQLITE_NOTADB => new StoreFormatException("The file is not a database of this product.", engine),
         _ => new StoreException(StoreCodes.Damaged, engine.Message, engine),
     };
