@@ -2,9 +2,15 @@ using Xianning.Exchange.Benchmarks;
 
 switch (args.FirstOrDefault())
 {
-    case "log": await LogBenchmark.RunAsync(Console.Out); break;
-    case "validation": foreach (var line in ValidationBenchmark.Run()) Console.WriteLine(line); break;
-    default: Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- log|validation"); return 1;
+    case "log":
+        await LogBenchmark.RunAsync(Console.Out);
+        break;
+    case "validation":
+        foreach (var line in ValidationBenchmark.Run()) Console.WriteLine(line);
+        break;
+    default:
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- log|validation");
+        return 1;
 }
 
 return 0;
