@@ -117,12 +117,10 @@ public class EnvelopeVectorTests
             return fault.ToString();
         }
 
-        return verifier.ContentHolds(attributes!, proof!, Nullable(message.Key), Nullable(message.Subject), Nullable(message.Value))
+        return verifier.ContentHolds(attributes!, proof!, message.Key, message.Subject, message.Value)
             ? verifier.Verify(attributes!, proof!, certificate, out _).ToString()
             : "Content";
     }
-
-    private static ReadOnlyMemory<byte>? Nullable(byte[]? bytes) => bytes is null ? null : new ReadOnlyMemory<byte>(bytes);
 
     private static EnvelopeFault Refused(EnvelopeFault fault, out EnvelopeProof? proof)
     {
