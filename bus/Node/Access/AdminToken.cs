@@ -11,11 +11,11 @@ internal sealed class AdminToken
 
     private AdminToken(string token) => hash = SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
-    public static AdminToken OpenOrCreate(DataFolder folder)
+    public static AdminToken OpenOrCreate(NodeFolder folder)
     {
-        if (DataFolder.ReadText(folder.AdminToken) is { Length: > 0 } existing) return new AdminToken(existing);
+        if (NodeFolder.ReadText(folder.AdminToken) is { Length: > 0 } existing) return new AdminToken(existing);
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        DataFolder.Write(folder.AdminToken, Encoding.UTF8.GetBytes(token + "\n"));
+        NodeFolder.Write(folder.AdminToken, Encoding.UTF8.GetBytes(token + "\n"));
         return new AdminToken(token);
     }
 

@@ -21,7 +21,7 @@ namespace Xianning.Exchange.Node.Hosting;
 /// <summary>The HTTP side of a node: who may come in, API, OpenAPI, page, health and metrics.</summary>
 internal static class NodeHttp
 {
-    public static void AddNodeHttp(this WebApplicationBuilder builder, DataFolder folder, NodeOptions options)
+    public static void AddNodeHttp(this WebApplicationBuilder builder, NodeFolder folder, NodeOptions options)
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => NodeAddress.Listen(kestrel, options));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);

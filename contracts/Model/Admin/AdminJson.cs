@@ -26,6 +26,7 @@ namespace Xianning.Exchange.Contracts.Admin;
 [JsonSerializable(typeof(DemoSummary))]
 [JsonSerializable(typeof(SessionLink))]
 [JsonSerializable(typeof(NodeFile))]
+[JsonSerializable(typeof(JsonElement))]
 public sealed partial class AdminJson : JsonSerializerContext
 {
     /// <summary>The context that API, client and summary share.</summary>

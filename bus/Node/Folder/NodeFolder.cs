@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 
@@ -9,14 +10,14 @@ namespace Xianning.Exchange.Node.Folder;
 /// The folder that holds everything a node keeps, readable by its owner alone. Every file is written beside its place and renamed,
 /// so an interrupted creation leaves either no file or the whole one and is simply repeated.
 /// </summary>
-public sealed class DataFolder
+public sealed class NodeFolder
 {
     private const UnixFileMode OwnerOnlyFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnerOnlyFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Names the folder; nothing is created yet.</summary>
     /// <param name="path">Its path, absolute or relative to the working directory.</param>
-    public DataFolder(string path) => Root = Path.GetFullPath(path);
+    public NodeFolder(string path) => Root = Path.GetFullPath(path);
 
     /// <summary>Absolute path of the folder.</summary>
     public string Root { get; }
@@ -60,9 +61,26 @@ public sealed class DataFolder
     {
         try
         {
-            CreateFolder(Root);
+            DataFolder.Ensure(Root);
             foreach (var folder in new[] { Keys, Secrets, Adapters, Legacy, Returned, Out, In("ledger") }) CreateFolder(folder);
-            if (!File.Exists(In(".gitignore"))) Write(In(".gitignore"), "*\n"u8);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new NodeApiException(NodeError.Of(ExchangeErrors.FolderDenied, Root, fault.Message), fault);
+        }
+    }
+
+    /// <summary>Takes the folder for this process. The operating system holds the lock and frees it however the process ends.</summary>
+    /// <exception cref="NodeApiException">Another process holds it; nothing was changed.</exception>
+    public DataFolderLock Lock()
+    {
+        try
+        {
+            return DataFolderLock.Acquire(Root);
+        }
+        catch (DataFolderLockedException fault)
+        {
+            throw new NodeApiException(NodeError.Of(ExchangeErrors.FolderLocked, Root), fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

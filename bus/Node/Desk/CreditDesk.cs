@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Bus.Send;
+using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Contracts.Credit;
+using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Contracts.Identifiers;
+using Xianning.Exchange.Node.City;
+using Xianning.Exchange.Node.Trust;
+
+namespace Xianning.Exchange.Node.Desk;
+
+/// <summary>
+/// Asks for credit reports as any department would: a signed request through the log, the gate and the credit office's handler, and its signed reply on the
+/// department's inbox. There is no short cut to the store; what a caller gets is what the reply said.
+/// </summary>
+internal sealed class CreditDesk(IMessageSender sender, IExchangeStore store, NodeDirectory directory, ReplyBell bell, NodeOptions options, TimeProvider time)
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+
+    public async Task<CreditReportAnswer> AskAsync(CreditReportQuery query, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(query.Purpose)) throw new NodeApiException(NodeError.Of(ExchangeErrors.PurposeMissing));
+        if (directory.Current is null || !directory.Current.TryGetDepartment(query.As, out var asking)) throw new NodeApiException(NodeError.Of(ExchangeErrors.ParticipantUnknown, query.As));
+        if (!PartyId.TryParse(query.Party, out var party, out _)) throw new NodeApiException(NodeError.Of(ExchangeErrors.RequestInvalid, "party"));
+        var request = new RequestCreditReport { Party = party, Purpose = query.Purpose, Requester = Uscc.Parse(asking.Uscc), UseCase = query.UseCase, AuthorizationId = query.AuthorizationId };
+        var send = new SendOptions(DemoCity.Department("fgw").Uscc, query.Purpose, ExpectReply: true);
+        var id = await SendAsync(query, request, send, cancellationToken);
+        return await WaitAsync(query.As, id, cancellationToken);
+    }
+
+    public async Task<CreditReportAnswer> LookAsync(Guid requestId, CancellationToken cancellationToken)
+    {
+        foreach (var department in DemoCity.Departments)
+        {
+            if (await ReadAsync(department.Id, requestId, cancellationToken) is { } open) return AnswerOf(requestId, open);
+        }
+
+        throw new NodeApiException(NodeError.Of(ExchangeErrors.NotFound, requestId.ToString()));
+    }
+
+    public static string TableOf(string department) => $"desk.{department}.requests";
+
+    private async Task<Guid> SendAsync(CreditReportQuery query, RequestCreditReport request, SendOptions send, CancellationToken cancellationToken)
+    {
+        var row = JsonSerializer.SerializeToUtf8Bytes(new OpenRequest { Party = query.Party, Purpose = query.Purpose }, NodeJson.Default.OpenRequest);
+        try
+        {
+            return await sender.SendAsync(query.As, request, send, Guid.NewGuid().ToString(), id => new StateWrite(TableOf(query.As), KeyOf(id), 0, row), cancellationToken);
+        }
+        catch (SendRefusedException refused)
+        {
+            var code = ExchangeErrors.Find(refused.Code) ?? ExchangeErrors.RequestInvalid;
+            throw new NodeApiException(NodeError.Of(code, detail: refused.Message), refused);
+        }
+        catch (StoreFullException full)
+        {
+            throw new NodeApiException(NodeError.Of(ExchangeErrors.StoreFull), full);
+        }
+        catch (FencedException fenced)
+        {
+            throw new NodeApiException(NodeError.Of(ExchangeErrors.Fenced), fenced);
+        }
+    }
+
+    // The bell rings inside the flush; the state is there once the flush has committed, a moment later.
+    private async Task<CreditReportAnswer> WaitAsync(string department, Guid id, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(options.ReplyWait);
+        var open = await ReadAsync(department, id, cancellationToken) ?? new OpenRequest();
+        try
+        {
+            if (open.ReplyId is null) await bell.WaitFor(id).WaitAsync(patience.Token);
+            while ((open = await ReadAsync(department, id, cancellationToken) ?? open).ReplyId is null) await Task.Delay(LookAgain, time, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Out of patience: the caller is told to ask again.
+        }
+        finally
+        {
+            bell.Forget(id);
+        }
+
+        return AnswerOf(id, open);
+    }
+
+    private async Task<OpenRequest?> ReadAsync(string department, Guid id, CancellationToken cancellationToken)
+        => await store.LoadStateAsync(TableOf(department), [KeyOf(id)], cancellationToken) is [{ } row] ? JsonSerializer.Deserialize(row.Value.Span, NodeJson.Default.OpenRequest) : null;
+
+    private static CreditReportAnswer AnswerOf(Guid id, OpenRequest open) => open.Report is { } report
+        ? new CreditReportAnswer(id, open.ReplyId, JsonSerializer.Deserialize(report, Contracts.Admin.AdminJson.Readable.JsonElement), null)
+        : new CreditReportAnswer(id, null, null, NodeError.Of(ExchangeErrors.AnswerPending, id.ToString()));
+
+    private static byte[] KeyOf(Guid id) => Encoding.UTF8.GetBytes(id.ToString());
+}

@@ -1,0 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Xianning.Exchange.Node.Desk;
+using Xianning.Exchange.Node.Trust;
+
+namespace Xianning.Exchange.Node;
+
+/// <summary>JSON of what the node itself keeps.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = false, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TrustFile))]
+[JsonSerializable(typeof(OpenRequest))]
+internal sealed partial class NodeJson : JsonSerializerContext;
