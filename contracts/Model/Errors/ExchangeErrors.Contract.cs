@@ -30,4 +30,8 @@ public static partial class ExchangeErrors
     /// <summary>The new version is not compatible.</summary>
     public static ErrorCode ContractIncompatible { get; } = New("CONTRACT", 112, ReleaseClass.Never, "新版本与旧版本不兼容", "The new version is not compatible",
         "Only optional properties may be added to a published contract.", "Publish it as a new message type (next .vN).", "请作为新的报文类型发布（下一个 .vN）。");
+
+    /// <summary>The contract belongs to another department.</summary>
+    public static ErrorCode ContractOwner { get; } = New("CONTRACT", 113, ReleaseClass.Never, "契约属于其他部门", "The contract belongs to another department",
+        "Every version of a contract is published by its owner.", "Ask the owner to publish it.", "请由所属部门发布。");
 }
