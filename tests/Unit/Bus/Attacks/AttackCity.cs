@@ -146,13 +146,13 @@ public sealed class AttackCity : IAsyncLifetime
     /// <summary>Waits until a lane has carried out an operator's command.</summary>
     internal Task DoneAsync(long command) => UntilAsync(async () => await Store.Commands.GetAsync(command, CancellationToken.None) is { Outcome: not null });
 
-    internal Task QuietAsync() => UntilAsync(() => ValueTask.FromResult(host!.Lag == 0 || host.PausedLanes.Count > 0));
+    internal Task QuietAsync() => UntilAsync(() => ValueTask.FromResult(host!.Lag == 0));
 
     internal async Task UntilAsync(Func<ValueTask<bool>> reached)
     {
         var commits = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var signal = Store.Segments.OnCommitted(() => commits.Writer.TryWrite(true));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         while (!await reached())
         {
             // A commit rings before the lane has taken it over: look again shortly after, whatever rings.
@@ -221,7 +221,7 @@ public sealed class AttackCity : IAsyncLifetime
         exchange.AddCapability("probe", probe => probe.ActingFor("fgw", "public-credit").Handle<PenaltyDecided, ProbeHandler>().Handle<RequestCreditReport, ProbeHandler>());
         exchange.AddCapability("desk.zjw", desk => desk.ActingFor("zjw", "enforcement-check").Inbox("xn.inbox.zjw").State(AttackJson.Default.OpenRequest).Handle<CreditReport, InboxHandler>());
         var services = new ServiceCollection().AddSingleton(Handled).BuildServiceProvider();
-        var bus = new BusServices(database.Log, database.Store, new FixedDirectory(Snapshot()), Contracts, new TrustStatus(Trust), new HeldKeys(keys), new BusOptions(), metrics, Time);
+        var bus = new BusServices(database.Log, database.Store, new FixedDirectory(Snapshot()), Contracts, new TrustStatus(Trust), new HeldKeys(keys), new BusOptions { PauseDelay = TimeSpan.Zero }, metrics, Time);
         host = new ExchangeHost(bus, exchange, services, new PlainPipeline(), NullLogger<ExchangeHost>.Instance);
         await host.StartAsync(CancellationToken.None);
         await QuietAsync();
