@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Receive;
+using Xianning.Exchange.Bus.Send;
 
 namespace Xianning.Exchange.Bus.Lanes;
 
@@ -30,6 +31,8 @@ internal sealed class ExchangeHost : IHostedService, IExchangeHost, IDisposable
     }
 
     public IReadOnlyList<string> ReceiveSteps => [.. ReceivePipeline.Steps(bus).Select(step => step.Name)];
+
+    public IReadOnlyList<string> SendSteps => ["ReadRow", "MapRow", "CleanseRow", .. SendPipeline.ApiSteps(bus).Select(step => step.Name)];
 
     public long Lag => runners.Sum(runner => Math.Min(runner.Lag, int.MaxValue));
 

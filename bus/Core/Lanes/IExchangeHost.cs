@@ -11,4 +11,7 @@ public interface IExchangeHost
 
     /// <summary>The names of the receive list, in order.</summary>
     IReadOnlyList<string> ReceiveSteps { get; }
+
+    /// <summary>The names of the send list, in order.</summary>
+    IReadOnlyList<string> SendSteps { get; }
 }

@@ -1,0 +1,153 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Xianning.Exchange.Bus.Contracting;
+using Xianning.Exchange.Bus.Gate;
+using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Bus.Lanes;
+using Xianning.Exchange.Bus.Receive;
+using Xianning.Exchange.Bus.Send;
+using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Store.Sqlite;
+using Xianning.Exchange.Bus.Trace;
+using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Node.Access;
+using Xianning.Exchange.Node.City;
+using Xianning.Exchange.Node.Desk;
+using Xianning.Exchange.Node.Evidence;
+using Xianning.Exchange.Node.Figures;
+using Xianning.Exchange.Node.Folder;
+using Xianning.Exchange.Node.Operations;
+using Xianning.Exchange.Node.Trust;
+using Xianning.Exchange.SchemaRegistry;
+using Xianning.Exchange.Security.Certificates;
+
+namespace Xianning.Exchange.Node.Hosting;
+
+/// <summary>Makes a web application a node of the exchange.</summary>
+public static class ExchangeNode
+{
+    private const int CityKeyBytes = 32;
+
+    /// <summary>Adds a node over a data folder: embedded log and store, gate, directory, registry, HTTP interface and page. Takes the folder at once.</summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="dataFolder">The folder; created where missing, for its owner alone.</param>
+    /// <param name="options">The node's numbers.</param>
+    /// <param name="bus">The bus's numbers; the city key is set here.</param>
+    /// <returns>Hang the capabilities on it.</returns>
+    /// <exception cref="NodeApiException">The folder is held by another process or cannot be used; nothing was changed.</exception>
+    public static IExchangeNodeBuilder AddExchange(this WebApplicationBuilder builder, string dataFolder, NodeOptions? options = null, BusOptions? bus = null)
+    {
+        var folder = new NodeFolder(dataFolder);
+        var held = folder.Lock();
+        folder.Create();
+        var exchange = new ExchangeBuilder();
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new NodeMode(FoundsDemoCity: false));
+        AddStore(services, held);
+        AddTrust(services);
+        services.AddHostedService<NodeStartup>();
+        services.AddBusCore(exchange, WithCityKey(bus ?? new BusOptions(), new KeyFolder(folder.Root)));
+        AddNode(services);
+        builder.AddNodeHttp(folder, options ?? new NodeOptions());
+        services.AddHostedService<NodeFileWriter>();
+        return new ExchangeNodeBuilder(services, exchange);
+    }
+
+    /// <summary>Founds the demo city at start, as far as it is not there, and adds the desks of its departments.</summary>
+    /// <param name="node">The node.</param>
+    public static IExchangeNodeBuilder AddDemoCity(this IExchangeNodeBuilder node)
+    {
+        node.Services.Replace(ServiceDescriptor.Singleton(new NodeMode(FoundsDemoCity: true)));
+        node.AddDesks();
+        return node;
+    }
+
+    /// <summary>Maps the node's HTTP interface and page.</summary>
+    /// <param name="app">The application.</param>
+    public static WebApplication MapExchange(this WebApplication app)
+    {
+        app.MapNodeHttp();
+        return app;
+    }
+
+    /// <summary>Starts the application and says in the table's words why it cannot.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <exception cref="NodeApiException">Port busy, folder of a newer format, key missing, and so on.</exception>
+    public static async Task StartExchangeAsync(this WebApplication app, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            var said = NodeAddress.Explain(fault, app.Services.GetRequiredService<NodeOptions>());
+            throw NodeFaults.Explain(said) ?? said;
+        }
+    }
+
+    private static void AddStore(IServiceCollection services, DataFolderLock held)
+    {
+        // Handed out by a factory, so that the container gives the folder back when it is disposed, after the database.
+        services.AddSingleton(_ => held);
+        services.AddSingleton(provider => ExchangeDatabase.Open(provider.GetRequiredService<DataFolderLock>(), new ExchangeDatabaseOptions(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => provider.GetRequiredService<ExchangeDatabase>().Log);
+        services.AddSingleton(provider => provider.GetRequiredService<ExchangeDatabase>().Store);
+        services.AddSingleton(provider => provider.GetRequiredService<IExchangeStore>().Segments);
+        services.AddSingleton(provider => provider.GetRequiredService<IExchangeStore>().Trace);
+        services.AddSingleton(provider => provider.GetRequiredService<IExchangeStore>().Documents);
+        services.AddOptions<TraceOptions>();
+        services.AddSingleton<ITraceReader, TraceReader>();
+    }
+
+    private static void AddTrust(IServiceCollection services)
+    {
+        services.AddSingleton<NodeTrust>();
+        services.AddSingleton<ICertificateStatus>(provider => provider.GetRequiredService<NodeTrust>());
+        services.AddSingleton<NodeKeys>();
+        services.AddSingleton<IParticipantKeys>(provider => provider.GetRequiredService<NodeKeys>());
+        services.AddSingleton<NodeDirectory>();
+        services.AddSingleton<IGateDirectory>(provider => provider.GetRequiredService<NodeDirectory>());
+        services.AddSingleton<SchemaRegistryCapability>();
+        services.AddSingleton<IContracts>(provider => provider.GetRequiredService<SchemaRegistryCapability>());
+        services.AddSingleton<CityFounding>();
+    }
+
+    private static void AddNode(IServiceCollection services)
+    {
+        services.AddSingleton<ReplyBell>();
+        services.AddSingleton<CreditDesk>();
+        services.AddSingleton<NodeFigures>();
+        services.AddSingleton<FigureFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<FigureFollower>());
+        services.AddSingleton<StateDigest>();
+        services.AddHostedService<TraceIndexer>();
+        services.AddHostedService<RevocationRenewal>();
+        foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(SessionLinks) })
+            services.AddSingleton(part);
+        services.AddSingleton<NodeApi>();
+        services.AddSingleton<INodeApi>(provider => provider.GetRequiredService<NodeApi>());
+    }
+
+    private static BusOptions WithCityKey(BusOptions bus, KeyFolder keys) => new()
+    {
+        PartitionsPerTopic = bus.PartitionsPerTopic,
+        Workers = bus.Workers,
+        BatchRecordsMax = bus.BatchRecordsMax,
+        BatchBytesMax = bus.BatchBytesMax,
+        BatchDeadline = bus.BatchDeadline,
+        PauseDelay = bus.PauseDelay,
+        DeathsBeforeOneByOne = bus.DeathsBeforeOneByOne,
+        Recoverability = bus.Recoverability,
+        Gate = new GateOptions
+        {
+            SignedBeforeMax = bus.Gate.SignedBeforeMax,
+            SignedAheadMax = bus.Gate.SignedAheadMax,
+            ClockSetBackMax = bus.Gate.ClockSetBackMax,
+            CityKey = keys.GetOrCreateSecret("city", CityKeyBytes),
+        },
+    };
+}

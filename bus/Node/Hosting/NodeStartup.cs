@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Hosting;
+using Xianning.Exchange.Bus.Gate;
+using Xianning.Exchange.Bus.Lanes;
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Node.City;
+using Xianning.Exchange.Node.Trust;
+using Xianning.Exchange.SchemaRegistry;
+
+namespace Xianning.Exchange.Node.Hosting;
+
+/// <summary>
+/// What must stand before the first lane starts: trust and revocation lists, contracts, the verified directory, its topics.
+/// A demo node founds its city here; any other refuses a demo city's root.
+/// </summary>
+internal sealed class NodeStartup(NodeTrust trust, NodeDirectory directory, SchemaRegistryCapability registry, IPartitionedLog log, BusOptions bus, CityFounding founding, NodeMode mode) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (mode.FoundsDemoCity) await founding.FoundAsync(cancellationToken);
+            else await OpenAsync(cancellationToken);
+            await EnsureTopicsAsync(directory.Current ?? throw new NodeApiException(NodeError.Of(ExchangeErrors.DirectoryUnknown)), cancellationToken);
+        }
+        catch (Exception fault) when (fault is not NodeApiException && NodeFaults.Explain(fault) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        trust.Load();
+        await registry.RefreshAsync(cancellationToken);
+        await directory.OpenAsync(trust.DirectoryCertificate, cancellationToken);
+    }
+
+    private async Task EnsureTopicsAsync(GateSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var topics = snapshot.Data.Resources.Select(resource => resource.MessageType)
+            .Concat(snapshot.Data.Participants.SelectMany(participant => participant.Accepts.Append(participant.Inbox)));
+        foreach (var topic in topics.Distinct(StringComparer.Ordinal))
+        {
+            if (!log.TryGetTopic(topic, out _)) await log.EnsureTopicAsync(new TopicConfig(topic, bus.PartitionsPerTopic), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Security.Envelopes;
+
+namespace Xianning.Exchange.Node.Operations;
+
+/// <summary>Shows the quarantine and orders releases; the lane that refused a record carries them out.</summary>
+internal sealed class QuarantineDesk(IExchangeStore store)
+{
+    private const int PageMax = 500;
+
+    public async Task<QuarantinePage> ListAsync(QuarantineQuery query, CancellationToken cancellationToken)
+    {
+        var max = Math.Clamp(query.Max, 1, PageMax);
+        var filter = new QuarantineFilter { Code = query.Code, Topic = query.Topic, State = StateOf(query.State) };
+        var rows = await store.Quarantine.ListAsync(filter, query.After, max, cancellationToken);
+        var counts = await store.Quarantine.CountAsync(cancellationToken);
+        var byCode = counts.Where(count => count.State == QuarantineState.Held).GroupBy(count => count.Code).ToDictionary(group => group.Key, group => group.Sum(count => count.Count));
+        return new QuarantinePage([.. rows.Select(row => Item(row, null))], byCode, rows.Count == max ? rows[^1].Id : null);
+    }
+
+    public async Task<QuarantineDetail> GetAsync(long id, CancellationToken cancellationToken)
+    {
+        var row = await FindAsync(id, cancellationToken);
+        var attributes = AttributesOf(row);
+        var error = ExchangeErrors.Find(row.Code) is { } code ? NodeError.Of(code, row.MessageId?.ToString(), row.Reason) : new NodeError(row.Code, row.Reason, row.Reason, null, null, "", "");
+        return new QuarantineDetail(Item(row, attributes), error, attributes is null ? [] : Lines(attributes), BodyText.Of(row.Record), row.Record?.Value?.Length ?? 0);
+    }
+
+    public async Task<OrderAccepted> ReleaseAsync(long id, OperatorNote note, CancellationToken cancellationToken)
+    {
+        var row = await FindAsync(id, cancellationToken);
+        if (row.State != QuarantineState.Held) throw new NodeApiException(NodeError.Of(ExchangeErrors.StateChanged, $"{id}", Word(row.State)));
+        if (!row.SignatureHeld || ReleaseOf(row.Code) == ReleaseClass.Never) throw new NodeApiException(NodeError.Of(ExchangeErrors.NotReleasable, $"{id}", row.Code));
+        return new OrderAccepted(await store.Commands.EnqueueAsync(row.Lane, LaneCommandKind.Release, id, note.Author, note.Why, cancellationToken), row.Lane.ToString());
+    }
+
+    private async Task<QuarantineRow> FindAsync(long id, CancellationToken cancellationToken)
+        => await store.Quarantine.GetAsync(id, cancellationToken) ?? throw new NodeApiException(NodeError.Of(ExchangeErrors.NotFound, $"quarantine {id}"));
+
+    private static QuarantineItem Item(QuarantineRow row, EnvelopeAttributes? attributes) => new(
+        row.Id, row.Code, ExchangeErrors.Find(row.Code)?.Name ?? row.Code, row.Reason, row.Topic, row.Partition, row.Offset, DateTimeOffset.FromUnixTimeMilliseconds(row.AppendTimeMs),
+        row.MessageId, row.MessageType, attributes?.Source ?? row.VerifiedSender, BusinessKeys.TextOf(row.BusinessKey), row.SignatureHeld, Word(row.State),
+        ReleaseOf(row.Code) switch { ReleaseClass.Releasable => "releasable", ReleaseClass.SelfReleasing => "self-releasing", _ => "never" });
+
+    private static ReleaseClass ReleaseOf(string code) => ExchangeErrors.Find(code)?.Release ?? ReleaseClass.Never;
+
+    private static QuarantineState StateOf(string? word) => word switch
+    {
+        null or "held" => QuarantineState.Held,
+        "released" => QuarantineState.Released,
+        "discarded" => QuarantineState.Discarded,
+        _ => throw new NodeApiException(NodeError.Of(ExchangeErrors.RequestInvalid, "state", word)),
+    };
+
+    private static string Word(QuarantineState state) => state switch { QuarantineState.Held => "held", QuarantineState.Released => "released", _ => "discarded" };
+
+    private static EnvelopeAttributes? AttributesOf(QuarantineRow row)
+        => row.Record?.Header(HeaderNames.Attributes) is { } bytes && EnvelopeAttributes.TryParse(bytes, out var attributes) == EnvelopeFault.None ? attributes : null;
+
+    private static List<string> Lines(EnvelopeAttributes attributes) =>
+    [
+        $"message id     {attributes.MessageId}",
+        $"source         {attributes.Source}",
+        string.Create(CultureInfo.InvariantCulture, $"epoch          {attributes.Epoch}, sequence {attributes.Sequence}, previous {attributes.Previous}"),
+        $"message type   {attributes.MessageType}",
+        $"time           {DateTimeOffset.FromUnixTimeMilliseconds(attributes.TimeMs):O}",
+        $"bus            {attributes.BusId}",
+        string.Create(CultureInfo.InvariantCulture, $"position       {attributes.Topic} / {attributes.Partition}"),
+        $"resource       {attributes.Resource}",
+        $"audience       {attributes.Audience}",
+        $"purpose        {attributes.Purpose}",
+    ];
+}
