@@ -24,7 +24,7 @@ internal static class NodeHttp
     public static void AddNodeHttp(this WebApplicationBuilder builder, NodeFolder folder, NodeOptions options)
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => NodeAddress.Listen(kestrel, options));
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownWait);
         services.AddSingleton(options);

@@ -20,9 +20,13 @@ internal sealed class StatusComposer(NodeFigures figures, NodeDirectory director
         var quarantined = (await store.Quarantine.CountAsync(cancellationToken)).Where(count => count.State == QuarantineState.Held).Sum(count => count.Count);
         var failed = await store.Errors.CountAsync(ErrorState.Failed, cancellationToken);
         var paused = host.PausedLanes;
+        var waiting = host.Lag;
+
+        // A lane that has not claimed yet cannot say what waits for it.
+        var isUnknown = waiting >= int.MaxValue;
         return new NodeStatus(
-            trust.File.BusId, NodeFileWriter.Version, time.GetUtcNow(), startedAt, StateOf(paused), paused.Count == 0 ? null : paused[0].Reason,
-            ResourcesOf(read), read.Duplicates, quarantined, failed, host.Lag, Math.Round(read.MessagesPerSecond, 1), [.. read.Recent.Select(Recent)]);
+            trust.File.BusId, NodeFileWriter.Version, time.GetUtcNow(), startedAt, isUnknown ? "starting" : StateOf(paused), paused.Count == 0 ? null : paused[0].Reason,
+            ResourcesOf(read), read.Duplicates, quarantined, failed, isUnknown ? 0 : waiting, Math.Round(read.MessagesPerSecond, 1), [.. read.Recent.Select(Recent)]);
     }
 
     public async Task<DemoSummary> SummariseAsync(CancellationToken cancellationToken)
