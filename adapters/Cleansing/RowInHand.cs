@@ -1,3 +1,4 @@
+using System.Text;
 using Xianning.Exchange.Adapters.Mapping;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Contracts.Masking;
@@ -32,6 +33,13 @@ internal sealed class RowInHand(AdapterModel model, Func<string, string> personT
         Fixes.Clear();
         Warnings.Clear();
         Fault = null;
+    }
+
+    /// <summary>What is known of the business key, as the bus writes it: parts joined by 1F, a missing one empty; null when all are missing.</summary>
+    public byte[]? BusinessKey()
+    {
+        var parts = Model.Contract.BusinessKey.Select(name => Values[Model.IndexOf(name)] ?? "").ToList();
+        return parts.TrueForAll(part => part.Length == 0) ? null : Encoding.UTF8.GetBytes(string.Join('\u001F', parts).Normalize(NormalizationForm.FormC));
     }
 
     public void Fix(string rule, FieldModel field) => Fixes.Add(new(rule, field.Name));

@@ -1,3 +1,5 @@
+using Xianning.Exchange.Bus.Contracting;
+
 namespace Xianning.Exchange.Adapters.Mapping;
 
 /// <summary>What an adapter needs to know of a contract.</summary>
@@ -9,6 +11,10 @@ public sealed record ContractShape(string MessageType, IReadOnlyList<ContractFie
 {
     /// <summary>Fields that stand together: where the first is, the second must be (<c>dependentRequired</c>).</summary>
     public IReadOnlyList<(string Field, string Needs)> Together { get; init; } = [];
+
+    /// <summary>Takes the shape of a published contract; the numbers of personal documents stand together with their types.</summary>
+    /// <param name="contract">The contract.</param>
+    public static ContractShape Of(Contract contract) => ContractShapeReader.Of(contract);
 
     /// <summary>Reads a contract's schema file.</summary>
     /// <param name="schema">The JSON Schema, UTF-8.</param>

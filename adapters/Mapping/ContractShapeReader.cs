@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Xianning.Exchange.Bus.Contracting;
+using Xianning.Exchange.JsonSchema;
 
 namespace Xianning.Exchange.Adapters.Mapping;
 
@@ -13,6 +15,35 @@ internal static class ContractShapeReader
         var fields = new List<ContractField>();
         foreach (var property in root.GetProperty("properties").EnumerateObject()) fields.Add(Field(property, required.Contains(property.Name)));
         return new(root.GetProperty("x-message").GetString()!, fields, Strings(root, "x-business-key"), Text(root, "x-person-id")) { Together = Together(root) };
+    }
+
+    public static ContractShape Of(Contract contract)
+    {
+        var properties = contract.Schema.Properties;
+        return new(contract.MessageType, [.. properties.Values.Select(Field)], contract.BusinessKeyParts, contract.PersonIdField) { Together = Documents(properties) };
+    }
+
+    private static ContractField Field(PropertyFacts facts) => new()
+    {
+        Name = facts.Name,
+        Title = facts.Title ?? "",
+        Type = facts.Type ?? "string",
+        Format = facts.Format,
+        Required = facts.Required,
+        MaxLength = facts.MaxLength,
+        Enum = facts.Enum,
+    };
+
+    private static List<(string Field, string Needs)> Documents(IReadOnlyDictionary<string, PropertyFacts> properties)
+    {
+        var pairs = new List<(string, string)>();
+        foreach (var number in properties.Keys.Where(name => name.EndsWith("IdNo", StringComparison.Ordinal)))
+        {
+            var type = string.Concat(number.AsSpan(0, number.Length - "No".Length), "Type");
+            if (properties.ContainsKey(type)) pairs.AddRange([(type, number), (number, type)]);
+        }
+
+        return pairs;
     }
 
     private static ContractField Field(JsonProperty property, bool required) => new()

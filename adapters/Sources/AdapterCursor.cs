@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Xianning.Exchange.Adapters.Configuration;
+using Xianning.Exchange.Adapters.Hosting;
 using Xianning.Exchange.Adapters.Sources.Csv;
 using Xianning.Exchange.Contracts.Errors;
 
@@ -46,6 +47,9 @@ internal sealed record AdapterCursor
 
     /// <summary>Whether its refused rows went back to the department.</summary>
     public bool Returned { get; init; }
+
+    /// <summary>What the adapter has done in all.</summary>
+    public AdapterTotals Totals { get; init; } = AdapterTotals.None;
 
     public static AdapterCursor Begin(string file, string hash, CsvHeader header) => new()
     {

@@ -95,7 +95,7 @@ internal sealed class CsvFileSource(AdapterModel model, InboxFolder inbox, Settl
         try
         {
             stream = file.Open();
-            var header = HeaderFinder.Find(Head(stream), model.Config.Csv, model.Columns, file.Name);
+            var header = HeaderFinder.Find(stream, model.Config.Csv, model.Columns, file.Name);
             var cursor = AdapterCursor.Begin(file.Name, hash, header);
             open = new(file, hash, stream, new(stream, new(file.Name, header, model), cursor.Offset, 0));
             stream = null;
@@ -110,13 +110,6 @@ internal sealed class CsvFileSource(AdapterModel model, InboxFolder inbox, Settl
         {
             stream?.Dispose();
         }
-    }
-
-    private static byte[] Head(FileStream stream)
-    {
-        var head = new byte[Math.Min(stream.Length, AdapterBounds.SampleBytes)];
-        stream.ReadExactly(head);
-        return head;
     }
 
     private string? Digest(InboxFile file)

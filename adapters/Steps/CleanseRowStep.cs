@@ -16,8 +16,10 @@ internal sealed class CleanseRowStep(RowCleanser cleanser) : ISendStep
             var body = cleanser.Cleanse(values);
             item.Mapped = null;
             if (cleanser.Row.Fixes.Count > 0) item.Fixes = [.. cleanser.Row.Fixes];
-            if (cleanser.Row.Fault is { } fault) item.Refusal = new(fault.Rule, fault.Field, fault.Text, Name);
-            else item.Body = body;
+            item.Body = body;
+            if (cleanser.Row.Fault is not { } fault) continue;
+            item.Refusal = new(fault.Rule, fault.Field, fault.Text, Name);
+            item.PartialBusinessKey = cleanser.Row.BusinessKey();
         }
 
         return ValueTask.CompletedTask;

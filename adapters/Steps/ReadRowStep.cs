@@ -22,6 +22,7 @@ internal sealed class ReadRowStep(string messageType, string resource, CsvFileSo
         var read = await source.ReadAsync(cursor, cancellationToken);
         if (read.Next is not { } next) return;
         if (next.Hash != cursor?.Hash || cursor.Done) next = next with { RejectsAfter = await returned.LastIdAsync(next.File, cancellationToken) };
+        next = next with { Totals = cursor?.Totals ?? next.Totals };
         foreach (var row in read.Rows) batch.Items.Add(new() { MessageType = messageType, Resource = resource, Origin = new(row.Layout.File, row.Number, row.Raw), Mapped = row });
         if (read.Completed is { } hash) batch.Marks.Add(CompletedFiles.Mark(hash));
         batch.NextCursor = next.ToBytes();

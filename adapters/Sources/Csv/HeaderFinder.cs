@@ -12,6 +12,15 @@ internal static class HeaderFinder
 {
     private static readonly char[] Delimiters = [',', '\t', ';'];
 
+    /// <summary>Finds it in an open file.</summary>
+    public static CsvHeader Find(FileStream stream, CsvSourceConfig source, IReadOnlyCollection<string> wanted, string file)
+    {
+        var head = new byte[Math.Min(stream.Length, AdapterBounds.SampleBytes)];
+        stream.Position = 0;
+        stream.ReadExactly(head);
+        return Find(head, source, wanted, file);
+    }
+
     /// <param name="head">The first bytes of the file, at most <see cref="AdapterBounds.SampleBytes"/>.</param>
     /// <param name="source">What the configuration says.</param>
     /// <param name="wanted">The columns of the mapping; empty to take the widest record (guessing).</param>

@@ -1,0 +1,26 @@
+namespace Xianning.Exchange.Adapters.Hosting;
+
+/// <summary>Where a node's adapters live and what they may use.</summary>
+public sealed record AdapterHostOptions
+{
+    /// <summary>The node's data folder. Adapters' texts stand in <c>adapters/</c>, a department's files in <c>legacy/&lt;id&gt;/</c>.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Makes a natural person's token from a citizen id; adapters never see the city's key.</summary>
+    public required Func<string, string> PersonToken { get; init; }
+
+    /// <summary>Adapters whose batches are worked on at the same time. Default: the processors, from 1 to 64.</summary>
+    public int BatchesAtOnce { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 64);
+
+    /// <summary>How long an adapter waits after a failure. Default 5 s, from 100 ms to 1 h.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Checks the ranges.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A figure lies outside its range.</exception>
+    public void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(BatchesAtOnce, Math.Clamp(BatchesAtOnce, 1, 64), nameof(BatchesAtOnce));
+        ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.FromMilliseconds(100), nameof(RetryDelay));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(RetryDelay, TimeSpan.FromHours(1), nameof(RetryDelay));
+    }
+}
