@@ -5,11 +5,14 @@ switch (args.FirstOrDefault())
     case "log":
         await LogBenchmark.RunAsync(Console.Out);
         break;
+    case "envelope":
+        EnvelopeBenchmark.Run(Console.Out);
+        break;
     case "validation":
         foreach (var line in ValidationBenchmark.Run()) Console.WriteLine(line);
         break;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- log|validation");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- envelope|log|validation");
         return 1;
 }
 
