@@ -41,7 +41,7 @@ public sealed class EnvelopeAttributes
         KeyVersion = read.Number(EnvelopeTag.KeyVersion);
         ContentType = read.Text(EnvelopeTag.ContentType);
         var valueHash = places[(int)EnvelopeTag.ValueHash];
-        ValueHash = valueHash.Length == 0 ? null : bytes.Slice(valueHash.Start, valueHash.Length);
+        ValueHash = valueHash.Length == 0 ? default(ReadOnlyMemory<byte>?) : bytes.Slice(valueHash.Start, valueHash.Length);
     }
 
     /// <summary>A itself.</summary>

@@ -8,11 +8,14 @@ switch (args.FirstOrDefault())
     case "adapter":
         AdapterBenchmark.Run(Console.Out);
         break;
+    case "envelope":
+        EnvelopeBenchmark.Run(Console.Out);
+        break;
     case "validation":
         foreach (var line in ValidationBenchmark.Run()) Console.WriteLine(line);
         break;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- adapter|log|validation");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- adapter|envelope|log|validation");
         return 1;
 }
 

@@ -85,6 +85,7 @@ public class EnvelopeSignerTests
         Assert.True(a.IsFor("11421200XN0000071N"));
         Assert.False(a.IsFor("11421200XN00000476"));
         Assert.Equal(13, p.TimeMs);
+        Assert.Null(a.ValueHash);
     }
 
     [Fact]
