@@ -22,7 +22,7 @@ namespace Xianning.Exchange.Adapters.Hosting;
 /// <param name="progress">Told after each batch and each change of state, from several threads.</param>
 public sealed class AdapterHost(AdapterHostOptions options, IAdapterLanes lanes, IExchangeStore store, IGateDirectory directory, IContracts contracts, TimeProvider time, IProgress<AdapterProgress> progress)
 {
-    /// <summary>Runs all adapters until it is told to stop; a batch in work is finished or has no effect.</summary>
+    /// <summary>Runs all adapters until it is told to stop; a batch in work is finished or has no effect. Before it returns to its caller, every adapter has reported that it starts.</summary>
     /// <param name="stopping">Stops them.</param>
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -40,6 +40,7 @@ public sealed class AdapterHost(AdapterHostOptions options, IAdapterLanes lanes,
             try
             {
                 var model = Compile(AdapterConfig.Load(path));
+                progress.Report(new(model.Config.Name, model.Config.Run.As, model.Config.Resource, AdapterState.Starting, "", 0, AdapterTotals.None, 0, null, []));
                 runners.Add((gate, stopping) => new AdapterRunner(model, options, lanes, store, gate, time, progress).RunAsync(stopping));
             }
             catch (Exception failure) when (failure is AdapterConfigException or FileFaultException or IOException or UnauthorizedAccessException)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Simulation;
 
 namespace Xianning.Exchange.Cli;
 
@@ -34,7 +35,7 @@ internal static class Verb
             {
                 return Interrupted;
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or FormatException or InvalidDataException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or FormatException or InvalidDataException or LegacyCityException)
             {
                 await Console.Error.WriteLineAsync(failure.Message);
                 return Refused;

@@ -31,6 +31,11 @@ public sealed class LegacyCity(LegacyCityOptions options)
         return summary;
     }
 
+    /// <summary>What the city that a data folder holds is made from; null when there is none.</summary>
+    /// <param name="dataFolder">The folder that holds <c>legacy/</c>.</param>
+    /// <exception cref="LegacyCityException">The file that tells it cannot be read.</exception>
+    public static LegacyCityOptions? FindOptions(string dataFolder) => new CityFolder(dataFolder).FindOptions();
+
     private List<ResourceTally> WriteTables(string dataFolder, string manifestPath, CancellationToken ct)
     {
         using var file = new AtomicFile(manifestPath);

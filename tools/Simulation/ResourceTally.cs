@@ -21,6 +21,9 @@ public sealed record ResourceTally
     /// <summary>Rows that become a message: all that are neither rejected nor duplicates.</summary>
     public long Published { get; init; }
 
+    /// <summary>The organisation that the first accepted row is about; null when no row is about one.</summary>
+    public string? SampleParty { get; init; }
+
     /// <summary>Rows that go back to the department, by rule.</summary>
     public IReadOnlyDictionary<string, long> Rejected { get; init; } = new SortedDictionary<string, long>(StringComparer.Ordinal);
 }

@@ -31,6 +31,9 @@ internal sealed class HostileEnvelopes(
 {
     private const string Party = "91421200XN0000119N";
 
+    private const int PageRecords = 500;
+    private const int PageBytes = 1024 * 1024;
+
     private static readonly string PenaltyType = ContractFiles.MessageTypeOf(typeof(PenaltyDecided));
 
     /// <summary>Appends the cases that are not there yet. The replays wait until something was published that can be replayed.</summary>
@@ -93,23 +96,31 @@ internal sealed class HostileEnvelopes(
         return new(PenaltyType, (int)draft.Partition, recordKey, value, [new(HeaderNames.Attributes, envelope.Attributes), new(HeaderNames.Proof, envelope.Proof)]);
     }
 
+    // The same message in every run, whoever came first into the log: two demos shall agree on their state digest. It stands near the start of its partition.
     private async Task<LogRecord?> FirstPenaltyAsync(CancellationToken cancellationToken)
     {
-        var records = new List<LogRecord>();
-        for (var partition = 0; partition < PartitionCount(); partition++)
+        var next = Enumerable.Range(0, PartitionCount()).Select(partition => log.StartOffset(PenaltyType, partition)).ToArray();
+        for (var isMore = true; isMore;)
         {
-            await log.ReadAsync(PenaltyType, partition, log.StartOffset(PenaltyType, partition), 50, 1024 * 1024, records, cancellationToken);
-            if (records.Find(IsPublished) is { } found) return found;
+            isMore = false;
+            for (var partition = 0; partition < next.Length; partition++)
+            {
+                var records = new List<LogRecord>();
+                await log.ReadAsync(PenaltyType, partition, next[partition], PageRecords, PageBytes, records, cancellationToken);
+                if (records.Find(IsFirstOfHousing) is { } found) return found;
+                if (records.Count == 0) continue;
+                next[partition] = records[^1].Offset + 1;
+                isMore = true;
+            }
         }
 
         return null;
     }
 
-    // The hostile records themselves stand in the same topic.
-    private static bool IsPublished(LogRecord record) =>
+    private static bool IsFirstOfHousing(LogRecord record) =>
         record.Header(HeaderNames.Attributes) is { } bytes
         && EnvelopeAttributes.TryParse(bytes, out var attributes) == EnvelopeFault.None
-        && !attributes!.Stream.StartsWith("hostile.", StringComparison.Ordinal);
+        && attributes!.Resource == DemoResources.HousingPenalties && attributes.Sequence == 1 && !attributes.Stream.StartsWith("hostile.", StringComparison.Ordinal);
 
     private static LogAppend Copy(LogRecord record, int partition) => new(record.Topic, partition, record.Key, record.Value, record.Headers);
 

@@ -17,6 +17,8 @@ using Xianning.Exchange.Node.Desk;
 using Xianning.Exchange.Node.Evidence;
 using Xianning.Exchange.Node.Figures;
 using Xianning.Exchange.Node.Folder;
+using Xianning.Exchange.Node.Demo;
+using Xianning.Exchange.Node.Intake;
 using Xianning.Exchange.Node.Operations;
 using Xianning.Exchange.Node.Trust;
 using Xianning.Exchange.SchemaRegistry;
@@ -61,6 +63,25 @@ public static class ExchangeNode
     {
         node.Services.Replace(ServiceDescriptor.Singleton(new NodeMode(FoundsDemoCity: true)));
         node.AddDesks();
+        return node;
+    }
+
+    /// <summary>Runs the adapters that stand in the data folder, <c>adapters/*.yaml</c>.</summary>
+    /// <param name="node">The node.</param>
+    public static IExchangeNodeBuilder AddAdapters(this IExchangeNodeBuilder node)
+    {
+        node.Services.AddSingleton<IRestingPart>(provider => provider.GetRequiredService<NodeAdapters>());
+        node.Services.AddHostedService(provider => provider.GetRequiredService<NodeAdapters>());
+        return node;
+    }
+
+    /// <summary>Appends a few records that the gate must stop, once each and only on a demo city's bus, so that a demo's quarantine has something to show.</summary>
+    /// <param name="node">The node; its adapters are added before.</param>
+    public static IExchangeNodeBuilder AddHostileSenders(this IExchangeNodeBuilder node)
+    {
+        node.Services.AddSingleton<HostileSenders>();
+        node.Services.AddSingleton<IRestingPart>(provider => provider.GetRequiredService<HostileSenders>());
+        node.Services.AddHostedService(provider => provider.GetRequiredService<HostileSenders>());
         return node;
     }
 
@@ -128,6 +149,8 @@ public static class ExchangeNode
         services.AddHostedService<RevocationRenewal>();
         foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(SessionLinks) })
             services.AddSingleton(part);
+        services.AddSingleton<NodeAdapters>();
+        services.AddSingleton<INodeRest, NodeRest>();
         services.AddSingleton<NodeApi>();
         services.AddSingleton<INodeApi>(provider => provider.GetRequiredService<NodeApi>());
     }

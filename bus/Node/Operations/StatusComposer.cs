@@ -5,12 +5,13 @@ using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Node.Figures;
 using Xianning.Exchange.Node.Hosting;
+using Xianning.Exchange.Node.Intake;
 using Xianning.Exchange.Node.Trust;
 
 namespace Xianning.Exchange.Node.Operations;
 
 /// <summary>Puts figures, directory and lanes together into the one picture that everybody sees.</summary>
-internal sealed class StatusComposer(NodeFigures figures, NodeDirectory directory, IExchangeHost host, IExchangeStore store, StateDigest digest, NodeTrust trust, IHostApplicationLifetime lifetime, TimeProvider time)
+internal sealed class StatusComposer(NodeFigures figures, NodeDirectory directory, IExchangeHost host, IExchangeStore store, StateDigest digest, NodeTrust trust, NodeAdapters adapters, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     private readonly DateTimeOffset startedAt = time.GetUtcNow();
 
@@ -26,7 +27,7 @@ internal sealed class StatusComposer(NodeFigures figures, NodeDirectory director
         var isUnknown = waiting >= int.MaxValue;
         return new NodeStatus(
             trust.File.BusId, NodeFileWriter.Version, time.GetUtcNow(), startedAt, isUnknown ? "starting" : StateOf(paused), paused.Count == 0 ? null : paused[0].Reason,
-            ResourcesOf(read), read.Duplicates, quarantined, failed, isUnknown ? 0 : waiting, Math.Round(read.MessagesPerSecond, 1), [.. read.Recent.Select(Recent)]);
+            ResourcesOf(read), read.Duplicates, quarantined, failed, isUnknown ? 0 : waiting, Math.Round(read.MessagesPerSecond, 1), adapters.Views, [.. read.Recent.Select(Recent)]);
     }
 
     public async Task<DemoSummary> SummariseAsync(CancellationToken cancellationToken)

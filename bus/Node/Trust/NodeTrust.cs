@@ -43,6 +43,13 @@ internal sealed class NodeTrust(NodeFolder folder, TimeProvider time) : ICertifi
         trust.UpdateCrl(Crl);
     }
 
+    /// <summary>Revokes a certificate from now on and says so in the lists.</summary>
+    public void Revoke(GovernmentCertificate certificate, RevocationReason reason)
+    {
+        CertificateAuthority.Open(new KeyFolder(folder.Root), DemoCity.Authority, time).Revoke(certificate, reason, time.GetUtcNow());
+        RenewLists();
+    }
+
     public CertificateStanding StandingOf(GovernmentCertificate certificate, long atMs, long nowMs)
         => trust is { } known ? known.StandingOf(certificate, atMs, nowMs) : CertificateStanding.StatusUnknown;
 }

@@ -13,5 +13,6 @@ namespace Xianning.Exchange.Contracts.Admin;
 /// <param name="Failed">Messages waiting in the error store.</param>
 /// <param name="Waiting">Messages in the log that some group has still to read.</param>
 /// <param name="MessagesPerSecond">Messages handled a second, over this run until the log was drained.</param>
+/// <param name="Adapters">Where each adapter stands, ordered by name; empty on a node without adapters.</param>
 /// <param name="Recent">The last 20 messages, newest first.</param>
-public sealed record NodeStatus(string BusId, string Version, DateTimeOffset At, DateTimeOffset StartedAt, string State, string? StateReason, IReadOnlyList<ResourceFigures> Resources, long Duplicates, long Quarantined, long Failed, long Waiting, double MessagesPerSecond, IReadOnlyList<RecentMessage> Recent);
+public sealed record NodeStatus(string BusId, string Version, DateTimeOffset At, DateTimeOffset StartedAt, string State, string? StateReason, IReadOnlyList<ResourceFigures> Resources, long Duplicates, long Quarantined, long Failed, long Waiting, double MessagesPerSecond, IReadOnlyList<AdapterView> Adapters, IReadOnlyList<RecentMessage> Recent);

@@ -15,11 +15,13 @@ internal sealed class CityFolder(string dataFolder)
     /// <exception cref="LegacyCityException">The folder holds a city made from other options.</exception>
     public LegacyCitySummary? Find(LegacyCityOptions options)
     {
-        var found = Read(_city, SimulationJson.Default.LegacyCityOptions);
+        var found = FindOptions();
         if (found is not null && found != options)
             throw new LegacyCityException($"{_city} tells of a city of seed {found.Seed} and {found.Rows} rows as of {found.AsOf:yyyy-MM-dd}: ask for the same figures, or choose another folder with --data.");
         return found is null ? null : Read(_summary, SimulationJson.Default.LegacyCitySummary);
     }
+
+    public LegacyCityOptions? FindOptions() => Read(_city, SimulationJson.Default.LegacyCityOptions);
 
     public void Begin(LegacyCityOptions options) => AtomicFile.Write(_city, JsonSerializer.SerializeToUtf8Bytes(options, SimulationJson.Default.LegacyCityOptions));
 

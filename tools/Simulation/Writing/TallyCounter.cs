@@ -1,3 +1,4 @@
+using Xianning.Exchange.Contracts.Identifiers;
 using Xianning.Exchange.Simulation.Dirt;
 using Xianning.Exchange.Simulation.Legacy;
 
@@ -11,6 +12,7 @@ internal sealed class TallyCounter(string code)
     private long _fixed;
     private long _duplicates;
     private long _changed;
+    private string? _sampleParty;
 
     public void Count(RowFate fate, LegacyRow row)
     {
@@ -21,6 +23,7 @@ internal sealed class TallyCounter(string code)
             return;
         }
 
+        _sampleParty ??= OrganisationOf(row);
         _fixed += row.Fixes.Count > 0 ? 1 : 0;
         _duplicates += fate == RowFate.Duplicate ? 1 : 0;
         _changed += fate == RowFate.Changed ? 1 : 0;
@@ -40,6 +43,18 @@ internal sealed class TallyCounter(string code)
             Changed = _changed,
             Published = _rows - rejected - _duplicates,
             Rejected = _rejected,
+            SampleParty = _sampleParty,
         };
+    }
+
+    private static string? OrganisationOf(LegacyRow row)
+    {
+        foreach (var (property, text, _) in row.Values)
+        {
+            if (property == "party" && text.Length == Uscc.Length)
+                return text;
+        }
+
+        return null;
     }
 }

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Hosting;
+using Xianning.Exchange.Bus.Contracting;
+using Xianning.Exchange.Bus.Gate;
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Send;
+using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Node.City;
+using Xianning.Exchange.Node.Intake;
+using Xianning.Exchange.Node.Trust;
+using Xianning.Exchange.Security.Certificates;
+
+namespace Xianning.Exchange.Node.Demo;
+
+/// <summary>Lets a demo's hostile records in once the departments' files are read: the replays need something to replay.</summary>
+internal sealed class HostileSenders(
+    IPartitionedLog log, IExchangeStore store, IGateDirectory directory, IContracts contracts, NodeKeys keys, NodeTrust trust, NodeAdapters adapters, TimeProvider time)
+    : BackgroundService, IRestingPart
+{
+    private const string Honest = "rsj";
+    private const string Compromised = "zjw";
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    private volatile bool isDone;
+
+    public bool IsAtRest => isDone;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!adapters.IsAtRest) await Task.Delay(Look, time, stoppingToken);
+        var honest = Key(Honest, Sender.DefaultSystem);
+        var retired = Key(Compromised, DemoCity.CompromisedSystem);
+        var envelopes = new HostileEnvelopes(log, store, directory, contracts, honest, retired, () => trust.Revoke(retired.Certificate, RevocationReason.KeyCompromise), time);
+        await envelopes.AppendAsync(stoppingToken);
+        isDone = true;
+    }
+
+    private SigningKey Key(string department, string system) => keys.TryGet(department, system, out var key) ? key : throw new InvalidOperationException($"The demo city has no key {department}/{system}.");
+}

@@ -1,0 +1,28 @@
+using Xianning.Exchange.Bus.Lanes;
+using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Node.Figures;
+using Xianning.Exchange.Node.Intake;
+
+namespace Xianning.Exchange.Node.Operations;
+
+/// <inheritdoc/>
+internal sealed class NodeRest(IEnumerable<IRestingPart> parts, IExchangeHost host, IExchangeStore store, FigureFollower figures, TimeProvider time) : INodeRest
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
+    public async Task WaitAsync(CancellationToken cancellationToken = default)
+    {
+        // Two looks that see the same last segment: what one lane sent while another was looked at is not overlooked.
+        for (long? seen = null; ;)
+        {
+            var last = store.Segments.LastId;
+            var rests = await RestsAsync(last, cancellationToken);
+            if (rests && seen == last) return;
+            seen = rests ? last : null;
+            await Task.Delay(Look, time, cancellationToken);
+        }
+    }
+
+    private async ValueTask<bool> RestsAsync(long last, CancellationToken cancellationToken) =>
+        parts.All(part => part.IsAtRest) && host.Lag == 0 && figures.IsCurrent && await store.Trace.IndexedUpToAsync(cancellationToken) >= last;
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Xianning.Exchange.Cli.Hosting;
+using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Node;
+using Xianning.Exchange.Node.Hosting;
+
+namespace Xianning.Exchange.Cli.Commands;
+
+/// <summary><c>xnx node run</c>: runs a node in the foreground, as a systemd unit or as a Windows service.</summary>
+internal static class NodeCommand
+{
+    public static Command Create() => new("node", "The node itself") { Run() };
+
+    private static Command Run()
+    {
+        var demo = new Option<bool>("--demo") { Description = "Runs the demo city of the folder, founding it where it is missing; without it demo roots are refused" };
+        var command = new Command("run", "Runs the node over the data folder until it is stopped") { PortOption.Value, demo };
+        command.Runs(async (parse, stop) =>
+        {
+            var options = new NodeOptions { Port = parse.GetValue(PortOption.Value) };
+            var folder = parse.GetValue(DataOption.Value)!;
+            await using var app = parse.GetValue(demo) ? NodeComposition.Demo(folder, options, hasHostileSenders: false) : NodeComposition.Production(folder, options);
+            await app.StartExchangeAsync(stop);
+            var link = await app.Services.GetRequiredService<INodeApi>().CreateSessionLinkAsync(stop);
+            Console.WriteLine(link.Url);
+            await app.WaitForShutdownAsync(stop);
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Spectre.Console;
+using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Node;
+using Xianning.Exchange.Simulation;
+
+namespace Xianning.Exchange.Cli.Demo;
+
+/// <summary>Shows on standard error how far a demo is.</summary>
+internal static class DemoProgress
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+    private static readonly IAnsiConsole Screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
+    public static LegacyCitySummary Generating(Func<LegacyCitySummary> write)
+    {
+        Console.Error.WriteLine("生成各部门的文件 generating the departments' files");
+        return write();
+    }
+
+    /// <summary>Follows the node until it rests.</summary>
+    public static Task FollowAsync(INodeApi node, INodeRest rest, long rows, CancellationToken stop) =>
+        Screen.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async screen =>
+        {
+            var read = screen.AddTask("读取 rows read", maxValue: rows);
+            var handled = screen.AddTask("处理 messages handled", maxValue: rows);
+            var resting = rest.WaitAsync(stop);
+            while (await Task.WhenAny(resting, Task.Delay(Period, stop)) != resting) Show(await node.GetStatusAsync(stop), read, handled);
+            await resting;
+            Show(await node.GetStatusAsync(stop), read, handled);
+        });
+
+    private static void Show(NodeStatus status, ProgressTask read, ProgressTask handled)
+    {
+        read.Value = status.Resources.Sum(resource => resource.Read);
+        // What was refused or unchanged never becomes a message: the bar ends where the last published one is handled.
+        var settled = status.Resources.Sum(resource => resource.Handled + resource.Quarantined);
+        handled.MaxValue = Math.Max(1, Math.Max(settled, settled + status.Waiting));
+        handled.Value = settled;
+        handled.Description = string.Create(CultureInfo.InvariantCulture, $"处理 messages handled, {status.MessagesPerSecond:N0}/s");
+    }
+}
