@@ -11,6 +11,12 @@ public sealed class NodeOptions
     /// <summary>Port of the HTTP interface on 127.0.0.1 and ::1, 0 to 65,535; 0 takes any free one, on 127.0.0.1 only. Default 8642.</summary>
     public int Port { get; init; } = PortDefault;
 
+    /// <summary>
+    /// City key of a folder that has none yet; null, the default, makes a random one. Only for demo cities, whose persons are invented: with one key their tokens,
+    /// and so the state digests of two runs, are the same.
+    /// </summary>
+    public ReadOnlyMemory<byte>? DemoCityKey { get; init; }
+
     /// <summary>Address to listen on; null is loopback, both families. Any other needs TLS, which this version does not have, and is refused.</summary>
     public IPAddress? Address { get; init; }
 

@@ -57,19 +57,29 @@ public sealed class KeyFolder
     /// <param name="name">Its file is <c>secrets/name.key</c>.</param>
     /// <param name="bytes">Its length, 16 to 64.</param>
     /// <exception cref="CertificateException">The one that is there has another length.</exception>
-    public byte[] GetOrCreateSecret(string name, int bytes)
+    public byte[] GetOrCreateSecret(string name, int bytes) => GetOrCreateSecret(name, bytes, RandomNumberGenerator.GetBytes);
+
+    /// <summary>A secret that is the same in every folder made alike, for demo cities, whose persons are invented: the one that is there, or the given bytes.</summary>
+    /// <param name="name">Its file is <c>secrets/name.key</c>.</param>
+    /// <param name="first">The bytes of a folder that has none, 16 to 64.</param>
+    /// <exception cref="CertificateException">The one that is there has another length.</exception>
+    public byte[] GetOrCreateSecret(string name, ReadOnlyMemory<byte> first) => GetOrCreateSecret(name, first.Length, _ => first.ToArray());
+
+    /// <summary>Whether a secret is there.</summary>
+    /// <param name="name">Its name.</param>
+    public bool HasSecret(string name) => File.Exists(SecretPath(name));
+
+    private byte[] GetOrCreateSecret(string name, int bytes, Func<int, byte[]> create)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 16);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, 64);
-        var path = Path.Combine(secrets, Checked(name) + ".key");
-        if (!File.Exists(path))
-        {
-            AtomicFile.WritePrivate(path, RandomNumberGenerator.GetBytes(bytes));
-        }
-
+        var path = SecretPath(name);
+        if (!File.Exists(path)) AtomicFile.WritePrivate(path, create(bytes));
         var secret = File.ReadAllBytes(path);
         return secret.Length == bytes ? secret : throw new CertificateException(CertificateFault.KeyFile, $"The secret {path} has {secret.Length} bytes instead of {bytes}.");
     }
+
+    private string SecretPath(string name) => Path.Combine(secrets, Checked(name) + ".key");
 
     private static string NameOf(string system, KeyUse use) => Checked(system) + "-" + use.ToString().ToLowerInvariant();
 

@@ -11,6 +11,7 @@ using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Store.Sqlite;
 using Xianning.Exchange.Bus.Trace;
 using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.Access;
 using Xianning.Exchange.Node.City;
 using Xianning.Exchange.Node.Desk;
@@ -29,6 +30,7 @@ namespace Xianning.Exchange.Node.Hosting;
 /// <summary>Makes a web application a node of the exchange.</summary>
 public static class ExchangeNode
 {
+    private const string CityKeyName = "city";
     private const int CityKeyBytes = 32;
 
     /// <summary>Adds a node over a data folder: embedded log and store, gate, directory, registry, HTTP interface and page. Takes the folder at once.</summary>
@@ -42,19 +44,17 @@ public static class ExchangeNode
     {
         var folder = new NodeFolder(dataFolder);
         var held = folder.Lock();
-        folder.Create();
-        var exchange = new ExchangeBuilder();
-        var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new NodeMode(FoundsDemoCity: false));
-        AddStore(services, held);
-        AddTrust(services);
-        services.AddHostedService<NodeStartup>();
-        services.AddBusCore(exchange, WithCityKey(bus ?? new BusOptions(), new KeyFolder(folder.Root)));
-        AddNode(services);
-        builder.AddNodeHttp(folder, options ?? new NodeOptions());
-        services.AddHostedService<NodeFileWriter>();
-        return new ExchangeNodeBuilder(services, exchange);
+        try
+        {
+            folder.Create();
+            var cityKey = CityKey(folder, options?.DemoCityKey);
+            return Compose(builder, folder, held, options ?? new NodeOptions(), WithCityKey(bus ?? new BusOptions(), cityKey));
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Founds the demo city at start, as far as it is not there, and adds the desks of its departments.</summary>
@@ -110,6 +110,22 @@ public static class ExchangeNode
         }
     }
 
+    private static ExchangeNodeBuilder Compose(WebApplicationBuilder builder, NodeFolder folder, DataFolderLock held, NodeOptions options, BusOptions bus)
+    {
+        var exchange = new ExchangeBuilder();
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new NodeMode(FoundsDemoCity: false));
+        AddStore(services, held);
+        AddTrust(services);
+        services.AddHostedService<NodeStartup>();
+        services.AddBusCore(exchange, bus);
+        AddNode(services);
+        builder.AddNodeHttp(folder, options);
+        services.AddHostedService<NodeFileWriter>();
+        return new ExchangeNodeBuilder(services, exchange);
+    }
+
     private static void AddStore(IServiceCollection services, DataFolderLock held)
     {
         // Handed out by a factory, so that the container gives the folder back when it is disposed, after the database.
@@ -155,7 +171,15 @@ public static class ExchangeNode
         services.AddSingleton<INodeApi>(provider => provider.GetRequiredService<NodeApi>());
     }
 
-    private static BusOptions WithCityKey(BusOptions bus, KeyFolder keys) => new()
+    // A founded city has a key, from which every person's token was made: a new one would make strangers of them all.
+    private static byte[] CityKey(NodeFolder folder, ReadOnlyMemory<byte>? demo)
+    {
+        var keys = new KeyFolder(folder.Root);
+        if (File.Exists(folder.Trust) && !keys.HasSecret(CityKeyName)) throw new NodeApiException(NodeError.Of(ExchangeErrors.KeyMissing, Path.Combine(folder.Secrets, CityKeyName + ".key")));
+        return demo is { } first ? keys.GetOrCreateSecret(CityKeyName, first) : keys.GetOrCreateSecret(CityKeyName, CityKeyBytes);
+    }
+
+    private static BusOptions WithCityKey(BusOptions bus, byte[] cityKey) => new()
     {
         PartitionsPerTopic = bus.PartitionsPerTopic,
         Workers = bus.Workers,
@@ -170,7 +194,7 @@ public static class ExchangeNode
             SignedBeforeMax = bus.Gate.SignedBeforeMax,
             SignedAheadMax = bus.Gate.SignedAheadMax,
             ClockSetBackMax = bus.Gate.ClockSetBackMax,
-            CityKey = keys.GetOrCreateSecret("city", CityKeyBytes),
+            CityKey = cityKey,
         },
     };
 }

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -35,9 +38,10 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(ParseResult parse, CancellationToken stop)
     {
         var folder = parse.GetValue(DataOption.Value)!;
-        var options = new NodeOptions { Port = parse.GetValue(PortOption.Value) };
+        var cityOptions = CityOptions(parse, folder);
+        var options = new NodeOptions { Port = parse.GetValue(PortOption.Value), DemoCityKey = CityKey(cityOptions.Seed) };
         await using var app = NodeComposition.Demo(folder, options, hasHostileSenders: true);
-        var city = new LegacyCity(CityOptions(parse, folder));
+        var city = new LegacyCity(cityOptions);
         var files = DemoProgress.Generating(() => city.Write(folder, stop));
         await app.StartExchangeAsync(stop);
         try
@@ -62,6 +66,9 @@ internal static class DemoCommand
         if (isServing) await app.WaitForShutdownAsync(stop);
         return status;
     }
+
+    // The persons of a seed are invented; one key for them lets two runs of a seed be compared.
+    private static byte[] CityKey(ulong seed) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"demo city of seed {seed}")));
 
     // A folder that holds a city goes on with it, unless other figures are asked for: those are refused.
     private static LegacyCityOptions CityOptions(ParseResult parse, string folder)

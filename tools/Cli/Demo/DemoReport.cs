@@ -12,6 +12,7 @@ namespace Xianning.Exchange.Cli.Demo;
 internal static class DemoReport
 {
     private const int ReasonsShown = 3;
+    private const int RejectedColumn = 3;
     private const string DefaultFolder = "exchange-data";
 
     public static void PrintJson(DemoSummary summary)
@@ -48,24 +49,27 @@ internal static class DemoReport
 
     private static Table TableOf(DemoSummary summary)
     {
-        var table = Tables.New("资源 resource", "读取 read", "修复 fixed", "退回 rejected", "发布 published", "处理 handled", "隔离 quarantined");
+        var table = Tables.New("资源\nresource", "读取\nread", "修复\nfixed", "退回\nrejected", "发布\npublished", "处理\nhandled", "隔离\nheld");
         for (var column = 1; column < table.Columns.Count; column++)
         {
-            if (column != 3) table.Columns[column].RightAligned();
+            table.Columns[column].NoWrap();
+            if (column != RejectedColumn) table.Columns[column].RightAligned();
         }
 
-        foreach (var resource in summary.Resources)
+        foreach (var resource in summary.Resources.Where(HasMoved))
         {
             table.AddRow(
-                Markup.Escape($"{resource.Title}\n{resource.Code}"), Number(resource.Read), Number(resource.Fixed), Markup.Escape(Rejected(resource)),
+                Markup.Escape($"{resource.Code}\n{resource.Title}"), Number(resource.Read), Number(resource.Fixed), Markup.Escape(Rejected(resource)),
                 Published(resource), Number(resource.Handled), Number(resource.Quarantined));
         }
 
         return table;
     }
 
+    private static bool HasMoved(ResourceFigures resource) => resource.Read + resource.Published + resource.Handled + resource.Quarantined > 0;
+
     private static string Published(ResourceFigures resource) =>
-        resource.Published == resource.PublishedNow ? Number(resource.Published) : $"{Number(resource.Published)} (now {Number(resource.PublishedNow)})";
+        resource.Published == resource.PublishedNow ? Number(resource.Published) : $"{Number(resource.Published)}\nnow {Number(resource.PublishedNow)}";
 
     private static string Rejected(ResourceFigures resource)
     {
