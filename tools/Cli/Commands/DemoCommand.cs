@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,6 +6,7 @@ using Xianning.Exchange.Cli.Demo;
 using Xianning.Exchange.Cli.Hosting;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Node;
+using Xianning.Exchange.Node.City;
 using Xianning.Exchange.Node.Hosting;
 using Xianning.Exchange.Simulation;
 
@@ -39,7 +37,7 @@ internal static class DemoCommand
     {
         var folder = parse.GetValue(DataOption.Value)!;
         var cityOptions = CityOptions(parse, folder);
-        var options = new NodeOptions { Port = parse.GetValue(PortOption.Value), DemoCityKey = CityKey(cityOptions.Seed) };
+        var options = new NodeOptions { Port = parse.GetValue(PortOption.Value), DemoCityKey = DemoCityKey.Of(cityOptions.Seed) };
         await using var app = NodeComposition.Demo(folder, options, hasHostileSenders: true);
         var city = new LegacyCity(cityOptions);
         var files = DemoProgress.Generating(() => city.Write(folder, stop));
@@ -66,9 +64,6 @@ internal static class DemoCommand
         if (isServing) await app.WaitForShutdownAsync(stop);
         return status;
     }
-
-    // The persons of a seed are invented; one key for them lets two runs of a seed be compared.
-    private static byte[] CityKey(ulong seed) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"demo city of seed {seed}")));
 
     // A folder that holds a city goes on with it, unless other figures are asked for: those are refused.
     private static LegacyCityOptions CityOptions(ParseResult parse, string folder)

@@ -13,6 +13,7 @@ internal static class DemoReport
 {
     private const int ReasonsShown = 3;
     private const int RejectedColumn = 3;
+    private const int ColumnGap = 2;
     private const string DefaultFolder = "exchange-data";
 
     public static void PrintJson(DemoSummary summary)
@@ -50,10 +51,11 @@ internal static class DemoReport
     private static Table TableOf(DemoSummary summary)
     {
         var table = Tables.New("资源\nresource", "读取\nread", "修复\nfixed", "退回\nrejected", "发布\npublished", "处理\nhandled", "隔离\nheld");
-        for (var column = 1; column < table.Columns.Count; column++)
+        table.Border = TableBorder.Simple;
+        for (var column = 0; column < table.Columns.Count; column++)
         {
-            table.Columns[column].NoWrap();
-            if (column != RejectedColumn) table.Columns[column].RightAligned();
+            table.Columns[column].NoWrap().Padding(0, 0, ColumnGap, 0);
+            if (column is not (0 or RejectedColumn)) table.Columns[column].RightAligned();
         }
 
         foreach (var resource in summary.Resources.Where(HasMoved))
