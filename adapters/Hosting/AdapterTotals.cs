@@ -12,7 +12,7 @@ public sealed record AdapterTotals
     /// <summary>Rows that cleansing repaired, refused ones not counted.</summary>
     public long Fixed { get; init; }
 
-    /// <summary>Messages published.</summary>
+    /// <summary>Messages published, the tombstones of changed record keys included.</summary>
     public long Published { get; init; }
 
     /// <summary>Rows that said what their last version said: nothing was sent.</summary>

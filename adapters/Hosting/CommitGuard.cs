@@ -32,16 +32,17 @@ internal sealed class CommitGuard(RejectConfig reject)
     {
         var rejected = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var (rule, count) in totals.Rejected) rejected[rule] = count;
-        long repaired = totals.Fixed, published = totals.Published, unchanged = totals.Unchanged;
+        long read = totals.Read, repaired = totals.Fixed, published = totals.Published, unchanged = totals.Unchanged;
         foreach (var item in batch.Items)
         {
+            if (item.Origin is not null) read++;
             if (item.Refusal is { } refusal) rejected[refusal.Rule] = rejected.GetValueOrDefault(refusal.Rule) + 1;
             else if (item.Unchanged) unchanged++;
             else published++;
             if (item.Refusal is null && item.Fixes.Count > 0) repaired++;
         }
 
-        return new() { Read = totals.Read + batch.Items.Count, Fixed = repaired, Published = published, Unchanged = unchanged, Rejected = rejected };
+        return new() { Read = read, Fixed = repaired, Published = published, Unchanged = unchanged, Rejected = rejected };
     }
 
     private static string Reasons(SendBatch batch) => string.Join("、", batch.Items.Where(item => item.Refusal is not null)

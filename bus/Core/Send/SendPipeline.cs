@@ -27,7 +27,7 @@ internal static class SendPipeline
     [
         new CheckContractStep(bus.Contracts),
         new ChoosePartitionStep(bus.Log),
-        new NumberSendsStep(bus.Store),
+        new NumberSendsStep(bus.Store, bus.Log),
         new SignBatchStep(bus.Directory, bus.Time),
     ];
 

@@ -73,7 +73,8 @@ public interface IFlush
     /// <param name="sourceKey">The key, at most 1 KB.</param>
     /// <param name="version">The number of versions sent.</param>
     /// <param name="hash">The last version's hash, or what else the adapter keeps; at most 4 KB.</param>
-    void WriteSourceRow(ReadOnlyMemory<byte> sourceKey, long version, ReadOnlyMemory<byte> hash);
+    /// <param name="recordKey">The record key under which the last version was sent; null for what is no message.</param>
+    void WriteSourceRow(ReadOnlyMemory<byte> sourceKey, long version, ReadOnlyMemory<byte> hash, ReadOnlyMemory<byte>? recordKey = null);
 
     /// <summary>Keeps a row that goes back to the department.</summary>
     /// <param name="row">The row and why.</param>

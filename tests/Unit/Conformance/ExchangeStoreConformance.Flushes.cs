@@ -172,11 +172,13 @@ public abstract partial class ExchangeStoreConformance
         var claim = await Store.ClaimAsync(new LaneId("penalties", 0), "s", [], default);
         var flush = Begin(claim);
         flush.WriteSourceRow(Records.Bytes("k"), 1, Records.Bytes("h1"));
-        flush.WriteSourceRow(Records.Bytes("k"), 2, Records.Bytes("h2"));
+        flush.WriteSourceRow(Records.Bytes("k"), 2, Records.Bytes("h2"), Records.Bytes("party"));
+        flush.WriteSourceRow(Records.Bytes("mark"), 1, Records.Bytes("h"));
         await flush.CommitAsync(default);
-        var rows = await Store.LoadSourceRowsAsync("penalties", [Records.Bytes("x"), Records.Bytes("k")], default);
+        var rows = await Store.LoadSourceRowsAsync("penalties", [Records.Bytes("x"), Records.Bytes("k"), Records.Bytes("mark")], default);
         Assert.Null(rows[0]);
-        Assert.Equal((2L, "h2"), (rows[1]!.Version, Records.Text(rows[1]!.Hash)));
+        Assert.Equal((2L, "h2", "party"), (rows[1]!.Version, Records.Text(rows[1]!.Hash), Records.Text(rows[1]!.RecordKey!.Value)));
+        Assert.Null(rows[2]!.RecordKey);
         Assert.Null((await Store.LoadSourceRowsAsync("other", [Records.Bytes("k")], default))[0]);
     }
 

@@ -6,11 +6,11 @@ internal static class SourceRows
     public static SourceRow?[] Load(Connection connection, (string Adapter, IReadOnlyList<ReadOnlyMemory<byte>> Keys) wanted)
     {
         var rows = new SourceRow?[wanted.Keys.Count];
-        var select = connection.Use("SELECT version, hash FROM source_rows WHERE adapter = ?1 AND key = ?2").Set(1, wanted.Adapter);
+        var select = connection.Use("SELECT version, hash, record_key FROM source_rows WHERE adapter = ?1 AND key = ?2").Set(1, wanted.Adapter);
         for (var i = 0; i < rows.Length; i++)
         {
             using var row = select.Set(2, wanted.Keys[i].Span);
-            if (row.Read()) rows[i] = new SourceRow(row.Long(0), row.Blob(1));
+            if (row.Read()) rows[i] = new SourceRow(row.Long(0), row.Blob(1), row.BlobOrNull(2));
         }
 
         return rows;
@@ -20,8 +20,11 @@ internal static class SourceRows
     {
         for (var i = 0; i < writes.Count; i++)
         {
-            session.Use("INSERT INTO source_rows(adapter, key, version, hash) VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET version = excluded.version, hash = excluded.hash")
-                .Set(1, adapter).Set(2, writes[i].Key.Span).Set(3, writes[i].Version).Set(4, writes[i].Hash.Span).Run();
+            session.Use("""
+                INSERT INTO source_rows(adapter, key, version, hash, record_key) VALUES(?1, ?2, ?3, ?4, ?5)
+                ON CONFLICT DO UPDATE SET version = excluded.version, hash = excluded.hash, record_key = excluded.record_key
+                """)
+                .Set(1, adapter).Set(2, writes[i].Key.Span).Set(3, writes[i].Version).Set(4, writes[i].Hash.Span).Set(5, writes[i].RecordKey).Run();
         }
     }
 }

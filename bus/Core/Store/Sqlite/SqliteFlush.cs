@@ -67,12 +67,12 @@ internal sealed class SqliteFlush(LaneClaim claim, SqliteWriter writer) : IFlush
 
     public void WriteCursor(ReadOnlyMemory<byte> cursor) => unit.Cursor = cursor;
 
-    public void WriteSourceRow(ReadOnlyMemory<byte> sourceKey, long version, ReadOnlyMemory<byte> hash)
+    public void WriteSourceRow(ReadOnlyMemory<byte> sourceKey, long version, ReadOnlyMemory<byte> hash, ReadOnlyMemory<byte>? recordKey = null)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(sourceKey.Length, KeyBytesMax, nameof(sourceKey));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(hash.Length, SourceHashBytesMax, nameof(hash));
-        unit.Sources.Add(new SourceWrite(sourceKey, version, hash));
-        unit.Weigh(sourceKey.Length + hash.Length);
+        unit.Sources.Add(new SourceWrite(sourceKey, version, hash, recordKey));
+        unit.Weigh(sourceKey.Length + hash.Length + (recordKey?.Length ?? 0));
     }
 
     public void WriteReject(RejectedRow row)
