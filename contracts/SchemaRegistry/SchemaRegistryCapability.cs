@@ -32,6 +32,9 @@ public sealed class SchemaRegistryCapability(IVersionedDocuments documents) : IC
     public IReadOnlyList<UnreadableContract> Unreadable => _snapshot.Unreadable;
 
     /// <inheritdoc/>
+    public long Version => _snapshot.Sequence;
+
+    /// <inheritdoc/>
     public bool TryGet(int schemaId, [NotNullWhen(true)] out Contract? contract) => (contract = _snapshot.Find(schemaId)) is not null;
 
     /// <inheritdoc/>

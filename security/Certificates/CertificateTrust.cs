@@ -14,6 +14,7 @@ public sealed class CertificateTrust
     private readonly Dictionary<X509Name, TrustedAuthority> authorities = [];
     private readonly ConcurrentDictionary<string, TrustedAuthority?> chains = new();
     private readonly Lock updating = new();
+    private long listsTaken;
 
     /// <summary>Trust under a root.</summary>
     /// <param name="rootDer">The self-signed root, pinned by the caller.</param>
@@ -44,6 +45,9 @@ public sealed class CertificateTrust
     /// <summary>The first moment at which one of the lists known so far runs out; null while one is missing.</summary>
     public DateTimeOffset? ListsGoodUntil => authorities.Values.All(a => a.List is not null) ? authorities.Values.Min(a => a.List!.NextUpdate) : null;
 
+    /// <summary>How many revocation lists were taken in; 0 before the first.</summary>
+    public long ListsTaken => Volatile.Read(ref listsTaken);
+
     /// <summary>Takes a newer revocation list of the root or an issuer; the same or one as new changes nothing for the worse.</summary>
     /// <exception cref="CertificateException">It cannot be read, its authority did not sign it, or it is older than the one in use.</exception>
     public void UpdateCrl(ReadOnlySpan<byte> der)
@@ -58,6 +62,7 @@ public sealed class CertificateTrust
             }
 
             authority.List = list;
+            Volatile.Write(ref listsTaken, listsTaken + 1);
         }
     }
 

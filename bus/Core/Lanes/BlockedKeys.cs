@@ -6,54 +6,94 @@ using Xianning.Exchange.Bus.Store;
 namespace Xianning.Exchange.Bus.Lanes;
 
 /// <summary>
-/// The keys of a lane whose later messages must park: one of the key failed, is not yet known, or is itself parked.
+/// The keys of a lane whose later messages must park: one of the key failed, is held until more is known, or is itself parked.
 /// What a flush changes is staged here and becomes true with its commit.
 /// </summary>
 internal sealed class BlockedKeys(RecoverabilityOptions options)
 {
-    private readonly Dictionary<string, int> blockers = [];
+    private readonly Dictionary<string, int> failed = [];
+    private readonly Dictionary<string, int> held = [];
     private readonly Dictionary<string, int> parked = [];
+    private readonly Queue<string> ready = new();
+    private readonly HashSet<string> offered = [];
     private int parkedCount;
     private long parkedBytes;
     private int stagedCount;
     private long stagedBytes;
 
-    public bool Blocks(string key) => blockers.ContainsKey(key) || parked.ContainsKey(key);
+    public bool Blocks(string key) => failed.ContainsKey(key) || held.ContainsKey(key) || parked.ContainsKey(key);
 
-    /// <summary>A key that nothing blocks any more but whose parked messages still wait: they go next. Null when there is none.</summary>
-    public string? Drainable => parked.Count == 0 ? null : parked.Keys.FirstOrDefault(key => !blockers.ContainsKey(key));
+    /// <summary>Takes over what the store holds for a key of failed messages.</summary>
+    public void LoadFailed(KeptKey key) => Add(failed, StateCache.Text(key.Key), key.Count);
 
-    /// <summary>Takes over what the store holds for a key.</summary>
-    public void Load(KeptKey key, bool isParked)
+    /// <summary>Takes over what the store holds for a key of quarantined messages.</summary>
+    public void LoadHeld(KeptKey key) => Add(held, StateCache.Text(key.Key), key.Count);
+
+    /// <summary>Takes over what the store holds for a key of parked messages.</summary>
+    public void LoadParked(KeptKey key)
     {
-        var counts = isParked ? parked : blockers;
-        var text = StateCache.Text(key.Key);
-        counts[text] = counts.GetValueOrDefault(text) + key.Count;
-        if (!isParked) return;
+        Add(parked, StateCache.Text(key.Key), key.Count);
         parkedCount += key.Count;
         parkedBytes += key.Bytes;
     }
 
+    /// <summary>Says that everything of a key may be tried again, from its oldest held or parked message on.</summary>
+    public void Offer(string key)
+    {
+        if (IsWaiting(key) && offered.Add(key)) ready.Enqueue(key);
+    }
+
+    /// <summary>Offers every key that waits for more to be known, or for nothing any more.</summary>
+    public void OfferAll()
+    {
+        foreach (var key in held.Keys) Offer(key);
+        foreach (var key in parked.Keys) Offer(key);
+    }
+
+    /// <summary>The key to try next; null when there is none.</summary>
+    public string? Take()
+    {
+        while (ready.TryDequeue(out var key))
+        {
+            offered.Remove(key);
+            if (IsWaiting(key)) return key;
+        }
+
+        return null;
+    }
+
     public bool HasRoom(ReceivedMessage message) =>
-        message.Redelivery is not null
+        !message.TakesRoom
         || (parkedCount + stagedCount < options.ParkedPerLaneMax && parkedBytes + stagedBytes + Bytes(message) <= options.ParkedBytesPerLaneMax);
 
     public void Stage(ReceivedMessage message)
     {
-        if (message.Redelivery is not null) return;
+        if (!message.TakesRoom) return;
         stagedCount++;
         stagedBytes += Bytes(message);
     }
 
     public void Forget() => (stagedCount, stagedBytes) = (0, 0);
 
-    public void AddBlocker(string key) => blockers[key] = blockers.GetValueOrDefault(key) + 1;
+    public void AddFailed(string key) => Add(failed, key, 1);
 
-    public void RemoveBlocker(string key) => Decrease(blockers, key);
+    public void RemoveFailed(string key)
+    {
+        Decrease(failed, key);
+        Offer(key);
+    }
+
+    public void AddHeld(string key) => Add(held, key, 1);
+
+    public void RemoveHeld(string key)
+    {
+        Decrease(held, key);
+        Offer(key);
+    }
 
     public void AddParked(string key, long bytes)
     {
-        parked[key] = parked.GetValueOrDefault(key) + 1;
+        Add(parked, key, 1);
         parkedCount++;
         parkedBytes += bytes;
     }
@@ -63,6 +103,7 @@ internal sealed class BlockedKeys(RecoverabilityOptions options)
         Decrease(parked, key);
         parkedCount--;
         parkedBytes -= bytes;
+        Offer(key);
     }
 
     public static long Bytes(ReceivedMessage message)
@@ -73,6 +114,11 @@ internal sealed class BlockedKeys(RecoverabilityOptions options)
     }
 
     public static string KeyOf(ReceivedMessage message) => StateCache.Text(message.Record.Key ?? default);
+
+    // A failed message is an operator's: until then nothing of its key moves.
+    private bool IsWaiting(string key) => !failed.ContainsKey(key) && (held.ContainsKey(key) || parked.ContainsKey(key));
+
+    private static void Add(Dictionary<string, int> counts, string key, int count) => counts[key] = counts.GetValueOrDefault(key) + count;
 
     private static void Decrease(Dictionary<string, int> counts, string key)
     {

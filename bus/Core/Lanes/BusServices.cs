@@ -44,6 +44,8 @@ internal sealed class BusServices(
 
     public long NowMs => Time.GetUtcNow().ToUnixTimeMilliseconds();
 
+    public GateKnowledge Knowledge => new(Directory.Current?.Version ?? 0, Contracts.Version, CertificateStatus.Version);
+
     public int PartitionsOf(string topic) => Topic(topic).Partitions;
 
     public Guid TopicIdOf(string topic) => Topic(topic).Id;

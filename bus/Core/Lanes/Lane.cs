@@ -6,7 +6,7 @@ using Xianning.Exchange.Bus.Store;
 namespace Xianning.Exchange.Bus.Lanes;
 
 /// <summary>One claimed lane: a group's partition number over all topics of the group. Lives as long as its claim; one batch at a time.</summary>
-internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKeys blocked, ExchangeMetrics metrics)
+internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKeys blocked, LaneRechecks rechecks, ExchangeMetrics metrics)
 {
     private readonly KeyValuePair<string, object?> groupTag = new("group", endpoint.Group);
 
@@ -17,6 +17,8 @@ internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKey
     public LaneClaim Claim => SendLane.Claim;
 
     public BlockedKeys Blocked { get; } = blocked;
+
+    public LaneRechecks Rechecks { get; } = rechecks;
 
     public RootMemory Roots { get; } = new();
 
@@ -42,12 +44,25 @@ internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKey
 
     private void Settle(ReceivedMessage message)
     {
+        if (message.StaysHeld) return;
         var key = BlockedKeys.KeyOf(message);
-        if (message.ClosesRow && message.Redelivery!.Kind == RedeliveryKind.Unparked) Blocked.RemoveParked(key, BlockedKeys.Bytes(message));
-        else if (message.ClosesRow && message.Blocks) Blocked.RemoveBlocker(key);
-        if (message.Redelivery is null && message.Disposition == Disposition.Parked) Blocked.AddParked(key, BlockedKeys.Bytes(message));
-        if ((message.Redelivery is null || message.ClosesRow) && message.StillBlocks(Endpoint)) Blocked.AddBlocker(key);
+        if (message.ClosesRow || message.IsRejudged) Leave(message, key);
+        if (message.Redelivery is null || message.ClosesRow || message.IsRejudged) Enter(message, key);
         Count(message);
+    }
+
+    private void Leave(ReceivedMessage message, string key)
+    {
+        if (message.Redelivery!.Kind == RedeliveryKind.Unparked) Blocked.RemoveParked(key, BlockedKeys.Bytes(message));
+        else if (message.Blocks && message.Redelivery.Kind == RedeliveryKind.Retried) Blocked.RemoveFailed(key);
+        else if (message.Blocks) Blocked.RemoveHeld(key);
+    }
+
+    private void Enter(ReceivedMessage message, string key)
+    {
+        if (message.Disposition == Disposition.Parked) Blocked.AddParked(key, BlockedKeys.Bytes(message));
+        else if (message.StillBlocks(Endpoint) && message.Disposition == Disposition.Failed) Blocked.AddFailed(key);
+        else if (message.StillBlocks(Endpoint)) Blocked.AddHeld(key);
     }
 
     private void Count(ReceivedMessage message)

@@ -6,10 +6,9 @@ using Xianning.Exchange.Contracts.Errors;
 namespace Xianning.Exchange.Bus.Lanes;
 
 /// <summary>
-/// What comes back to a lane from its own kept rows: what operators released, retried or discarded, and what was parked behind it.
-/// Only the claim holder does these, inside its flushes.
+/// What comes back to a lane because operators released, retried or discarded it. Only the claim holder does these, inside its flushes.
 /// </summary>
-internal sealed class LaneRedeliveries(IExchangeStore store, BusOptions options)
+internal sealed class LaneRedeliveries(IExchangeStore store, KeptRecordReader records)
 {
     private volatile bool commandsMayWait = true;
 
@@ -20,22 +19,14 @@ internal sealed class LaneRedeliveries(IExchangeStore store, BusOptions options)
     public async ValueTask LoadBlockersAsync(LaneId lane, BlockedKeys blocked, CancellationToken cancellationToken)
     {
         commandsMayWait = true;
-        foreach (var key in await store.Errors.BlockingKeysAsync(lane, cancellationToken)) blocked.Load(key, isParked: false);
-        foreach (var key in await store.Quarantine.BlockingKeysAsync(lane, cancellationToken)) blocked.Load(key, isParked: false);
-        foreach (var key in await store.Parked.KeysAsync(lane, cancellationToken)) blocked.Load(key, isParked: true);
+        foreach (var key in await store.Errors.BlockingKeysAsync(lane, cancellationToken)) blocked.LoadFailed(key);
+        foreach (var key in await store.Quarantine.BlockingKeysAsync(lane, cancellationToken)) blocked.LoadHeld(key);
+        foreach (var key in await store.Parked.KeysAsync(lane, cancellationToken)) blocked.LoadParked(key);
     }
 
-    /// <summary>The messages that come next; empty when nothing comes back.</summary>
-    public async ValueTask<List<ReceivedMessage>> NextAsync(Lane lane, CancellationToken cancellationToken)
-    {
-        if (commandsMayWait)
-        {
-            var commanded = await CommandedAsync(lane, cancellationToken);
-            if (commanded.Count > 0) return commanded;
-        }
-
-        return lane.Blocked.Drainable is { } key ? await ParkedAsync(lane, key, cancellationToken) : [];
-    }
+    /// <summary>The messages that come next; empty when no command waits.</summary>
+    public ValueTask<List<ReceivedMessage>> NextAsync(Lane lane, CancellationToken cancellationToken) =>
+        commandsMayWait ? CommandedAsync(lane, cancellationToken) : new([]);
 
     // One command a batch: each is its own once, and an operator's patience is no throughput.
     private async ValueTask<List<ReceivedMessage>> CommandedAsync(Lane lane, CancellationToken cancellationToken)
@@ -60,8 +51,8 @@ internal sealed class LaneRedeliveries(IExchangeStore store, BusOptions options)
     private async ValueTask<ReceivedMessage?> ReleasedAsync(LaneCommand command, CancellationToken cancellationToken)
     {
         var row = await store.Quarantine.GetAsync(command.TargetId, cancellationToken);
-        return row is { State: QuarantineState.Held, Record: not null }
-            ? new ReceivedMessage(row.Record, new Redelivery(RedeliveryKind.Released, row.Id, command.Id, AsksWindow: row.Code == ExchangeErrors.TooManyGaps.Code)) { Blocks = row.BlocksKey }
+        return row is { State: QuarantineState.Held } && await records.ReadAsync(row, cancellationToken) is { } record
+            ? new ReceivedMessage(record, new Redelivery(RedeliveryKind.Released, row.Id, command.Id, AsksWindow: row.Code == ExchangeErrors.TooManyGaps.Code)) { Blocks = row.BlocksKey }
             : null;
     }
 
@@ -78,34 +69,28 @@ internal sealed class LaneRedeliveries(IExchangeStore store, BusOptions options)
     {
         var flush = store.BeginFlush(lane.Claim);
         flush.Fence();
-        var (outcome, blockedKey) = command.Kind switch
+        (string outcome, Action<BlockedKeys>? free) = command.Kind switch
         {
             LaneCommandKind.Discard => await DiscardErrorAsync(flush, command, cancellationToken),
             LaneCommandKind.DiscardQuarantined => await DiscardQuarantinedAsync(flush, command, cancellationToken),
-            _ => ("nothing to do: the row is settled or its record was not kept", null),
+            _ => ("nothing to do: the row is settled or neither the quarantine nor the log has its record", null),
         };
         flush.CompleteCommand(command.Id, outcome);
         await flush.CommitAsync(CancellationToken.None);
-        if (blockedKey is not null) lane.Blocked.RemoveBlocker(blockedKey);
+        free?.Invoke(lane.Blocked);
     }
 
-    private async ValueTask<(string Outcome, string? BlockedKey)> DiscardErrorAsync(IFlush flush, LaneCommand command, CancellationToken cancellationToken)
+    private async ValueTask<(string Outcome, Action<BlockedKeys>? Free)> DiscardErrorAsync(IFlush flush, LaneCommand command, CancellationToken cancellationToken)
     {
         if (await store.Errors.GetAsync(command.TargetId, cancellationToken) is not { State: ErrorState.Failed } row) return ("nothing to do: the row is settled", null);
         flush.UpdateError(row.Id, ErrorState.Failed, ErrorState.Discarded);
-        return ("discarded", row.Entry.BlocksKey ? StateCache.Text(row.Entry.Record.Key ?? default) : null);
+        return ("discarded", row.Entry.BlocksKey ? blocked => blocked.RemoveFailed(StateCache.Text(row.Entry.Record.Key ?? default)) : null);
     }
 
-    private async ValueTask<(string Outcome, string? BlockedKey)> DiscardQuarantinedAsync(IFlush flush, LaneCommand command, CancellationToken cancellationToken)
+    private async ValueTask<(string Outcome, Action<BlockedKeys>? Free)> DiscardQuarantinedAsync(IFlush flush, LaneCommand command, CancellationToken cancellationToken)
     {
         if (await store.Quarantine.GetAsync(command.TargetId, cancellationToken) is not { State: QuarantineState.Held } row) return ("nothing to do: the row is settled", null);
         flush.UpdateQuarantine(row.Id, QuarantineState.Held, QuarantineState.Discarded);
-        return ("discarded", row is { BlocksKey: true, Record: { } record } ? StateCache.Text(record.Key ?? default) : null);
-    }
-
-    private async ValueTask<List<ReceivedMessage>> ParkedAsync(Lane lane, string key, CancellationToken cancellationToken)
-    {
-        var rows = await store.Parked.LoadAsync(lane.Claim.Lane, StateCache.Bytes(key), options.BatchRecordsMax, cancellationToken);
-        return [.. rows.Select(row => new ReceivedMessage(row.Entry.Record, new Redelivery(RedeliveryKind.Unparked, row.Id, 0)))];
+        return ("discarded", row.BlocksKey ? blocked => blocked.RemoveHeld(StateCache.Text(row.Key ?? default)) : null);
     }
 }

@@ -17,7 +17,7 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
 {
     private readonly LaneSignal signal = new();
     private readonly LaneReader reader = new(bus.Log, bus.Options);
-    private readonly LaneRedeliveries redeliveries = new(bus.Store, bus.Options);
+    private readonly LaneRedeliveries redeliveries = new(bus.Store, new KeptRecordReader(bus.Log));
     private readonly string[] names = [.. steps.Select(step => step.Name)];
     private volatile Lane? lane;
 
@@ -91,7 +91,7 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         var sendLane = await SendLanes.ClaimAsync(bus, Id, endpoint.Department, $"{endpoint.Group}.{partition}", stopping, endpoint.Topics);
         var blocked = new BlockedKeys(bus.Options.Recoverability);
         await redeliveries.LoadBlockersAsync(Id, blocked, stopping);
-        return new Lane(endpoint, sendLane, blocked, bus.Metrics);
+        return new Lane(endpoint, sendLane, blocked, new LaneRechecks(bus.Store, new KeptRecordReader(bus.Log)), bus.Metrics);
     }
 
     private async Task WorkAsync(Lane claimed, CancellationToken stopping)
@@ -119,6 +119,7 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
 
             PausedBecause = pause;
             if (pause is null) continue;
+            claimed.Rechecks.TryAgain(claimed);
             bus.Metrics.Pauses.Add(1);
             LogPaused(Id.Group, Id.Partition, pause);
             await Task.Delay(bus.Options.PauseDelay, bus.Time, stopping);
@@ -132,10 +133,11 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         if (!await bus.Store.HoldsAsync(claimed.Claim, stopping)) throw new FencedException(Id, "another claim holds the lane");
     }
 
-    // What an operator asked for first, then what became free behind it, then the log.
+    // What an operator asked for first, then what became free by itself, then the log.
     private async ValueTask<List<ReceivedMessage>> NextAsync(Lane claimed, CancellationToken stopping)
     {
         var again = await redeliveries.NextAsync(claimed, stopping);
+        if (again.Count == 0) again = await claimed.Rechecks.NextAsync(claimed, bus.Knowledge, stopping);
         if (again.Count > 0 || !reader.Waits(claimed)) return again;
         if (claimed.Claim.DeathsWithoutProgress >= bus.Options.DeathsBeforeOneByOne) return await SuspectAsync(claimed, stopping);
         return await reader.ReadAsync(claimed, endpoint.Mode == HandlingMode.PerMessage ? 1 : bus.Options.BatchRecordsMax, stopping);

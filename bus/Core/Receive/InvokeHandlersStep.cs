@@ -21,8 +21,8 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, Recoverabili
             var message = batch.Messages[i];
             if (!message.Passes)
             {
-                // What is not yet known keeps its key's order: later messages of the key wait behind it.
-                if (message.Code == ExchangeErrors.NotYetKnown && message.SignatureHeld) blocked.Add(KeyOf(message));
+                // What is not yet known or on hold keeps its key's order: later messages of the key wait behind it.
+                if (message.StillBlocks(batch.Endpoint)) blocked.Add(KeyOf(message));
                 continue;
             }
 
@@ -51,7 +51,7 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, Recoverabili
     }
 
     private static bool MustPark(ReceiveBatch batch, ReceivedMessage message, HashSet<string> blocked) =>
-        blocked.Contains(KeyOf(message)) || (message.Redelivery is null && batch.Lane.Blocked.Blocks(KeyOf(message)));
+        blocked.Contains(KeyOf(message)) || (message.TakesRoom && batch.Lane.Blocked.Blocks(KeyOf(message)));
 
     private static string KeyOf(ReceivedMessage message) => StateCache.Text(message.Record.Key ?? default);
 

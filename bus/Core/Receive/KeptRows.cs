@@ -1,5 +1,6 @@
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Contracts.Errors;
 
 namespace Xianning.Exchange.Bus.Receive;
 
@@ -17,6 +18,7 @@ internal static class KeptRows
         MessageId = message.Attributes?.MessageId,
         MessageType = message.Attributes?.MessageType,
         BusinessKey = message.BusinessKey,
+        ReleasesItself = message.Code.Release == ReleaseClass.SelfReleasing,
         BlocksKey = message.StillBlocks(lane.Endpoint),
     };
 

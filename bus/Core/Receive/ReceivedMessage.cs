@@ -72,10 +72,27 @@ public sealed class ReceivedMessage
     /// <summary>Whether its kept row blocked its key when it came back.</summary>
     internal bool Blocks { get; init; }
 
+    /// <summary>The code of the held row it comes from; null when it comes from none.</summary>
+    internal string? HeldAs { get; init; }
+
+    /// <summary>Whether the signature held when that row was written.</summary>
+    internal bool HeldSigned { get; init; }
+
+    /// <summary>Whether it competes for the lane's room for parked messages, as what comes from the log does.</summary>
+    internal bool TakesRoom => Redelivery is null || Redelivery is { Kind: RedeliveryKind.Rechecked } && !Blocks;
+
+    /// <summary>Whether it was judged again and is held for another reason now.</summary>
+    internal bool IsRejudged => Redelivery?.Kind == RedeliveryKind.Rechecked && Disposition == Disposition.Quarantined && (Code!.Code != HeldAs || SignatureHeld != HeldSigned);
+
+    /// <summary>Whether it was judged again and nothing came of it.</summary>
+    internal bool StaysHeld => Redelivery?.Kind == RedeliveryKind.Rechecked && !ClosesRow && !IsRejudged;
+
     /// <summary>Whether this flush settles the kept row that it comes from.</summary>
     internal bool ClosesRow => Redelivery?.Kind switch
     {
         RedeliveryKind.Released => Disposition is Disposition.Passed or Disposition.Failed or Disposition.Duplicate,
+        // What blocked its key waits where it is when an earlier one still blocks it; what blocked none is parked like anything new.
+        RedeliveryKind.Rechecked => Disposition is Disposition.Passed or Disposition.Failed or Disposition.Duplicate || Disposition is Disposition.Parked && !Blocks,
         RedeliveryKind.Retried => Disposition is Disposition.Passed,
         RedeliveryKind.Unparked => Disposition is not Disposition.Parked,
         _ => false,

@@ -6,6 +6,9 @@ internal enum RedeliveryKind
     /// <summary>A quarantined message, released.</summary>
     Released,
 
+    /// <summary>A quarantined message that was not yet known, or on hold, judged again by itself.</summary>
+    Rechecked,
+
     /// <summary>A failed message, retried.</summary>
     Retried,
 

@@ -23,10 +23,16 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
         return ValueTask.CompletedTask;
     }
 
-    private static bool MovesWindow(ReceivedMessage message, ReceiveBatch batch) =>
-        message.SignatureHeld
-        && message.Code != ExchangeErrors.CertificateCompromised
-        && CheckSourceStep.Judge(message, batch.Snapshot).Code is null;
+    private static bool MovesWindow(ReceivedMessage message, ReceiveBatch batch)
+    {
+        if (!message.SignatureHeld || message.Code == ExchangeErrors.CertificateCompromised) return false;
+        var source = CheckSourceStep.Judge(message, batch.Snapshot);
+        if (source.Code is null) return true;
+
+        // What releases itself asks no window then, so it must be something that moved the window now: the final refusal stands for the passing one.
+        if (message.Code?.Release == ReleaseClass.SelfReleasing) message.Quarantine("CheckSource", source.Code, source.Detail!);
+        return false;
+    }
 
     private void Ask(ReceivedMessage message, ReceiveBatch batch)
     {

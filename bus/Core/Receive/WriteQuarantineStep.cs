@@ -33,12 +33,13 @@ internal sealed class WriteQuarantineStep : IReceiveStep
         var flush = batch.Flush!;
         if (message.ClosesRow)
         {
-            if (redelivery.Kind == RedeliveryKind.Released) flush.UpdateQuarantine(redelivery.Id, QuarantineState.Held, QuarantineState.Released);
+            if (redelivery.Kind is RedeliveryKind.Released or RedeliveryKind.Rechecked) flush.UpdateQuarantine(redelivery.Id, QuarantineState.Held, QuarantineState.Released);
             else if (redelivery.Kind == RedeliveryKind.Retried) flush.UpdateError(redelivery.Id, ErrorState.Failed, ErrorState.Done);
             else flush.Unpark(redelivery.Id);
             Keep(batch, message);
         }
 
+        if (message.IsRejudged) flush.RejudgeQuarantine(redelivery.Id, KeptRows.Quarantined(batch.Lane, message));
         if (redelivery.CommandId != 0) flush.CompleteCommand(redelivery.CommandId, Outcome(message));
     }
 

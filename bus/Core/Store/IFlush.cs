@@ -41,6 +41,11 @@ public interface IFlush
     /// <param name="to">Where it goes.</param>
     void UpdateQuarantine(long id, QuarantineState from, QuarantineState to);
 
+    /// <summary>Writes a new judgement over a held record's row, which keeps its id and its record; the commit fails unless it is held.</summary>
+    /// <param name="id">The row.</param>
+    /// <param name="entry">The same record and why it is held now.</param>
+    void RejudgeQuarantine(long id, QuarantineEntry entry);
+
     /// <summary>Keeps a message that failed for good.</summary>
     /// <param name="entry">The message and its failure.</param>
     void WriteError(ErrorEntry entry);

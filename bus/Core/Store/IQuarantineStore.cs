@@ -19,6 +19,14 @@ public interface IQuarantineStore
     /// <param name="cancellationToken">Ends waiting.</param>
     ValueTask<IReadOnlyList<QuarantineCount>> CountAsync(CancellationToken cancellationToken);
 
+    /// <summary>Held records of a lane that release themselves, with their records as far as kept, in the order of their ids.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="key">Those that block this record key; null for those that block none.</param>
+    /// <param name="afterId">Only ids above this; 0 for the first page.</param>
+    /// <param name="max">Most rows, 1 to 1,000.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    ValueTask<IReadOnlyList<QuarantineRow>> WaitingAsync(LaneId lane, ReadOnlyMemory<byte>? key, long afterId, int max, CancellationToken cancellationToken);
+
     /// <summary>The record keys of a lane that held records block, with how many block each.</summary>
     /// <param name="lane">The lane.</param>
     /// <param name="cancellationToken">Ends waiting.</param>

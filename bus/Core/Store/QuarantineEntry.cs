@@ -32,6 +32,9 @@ public sealed class QuarantineEntry
     /// <summary>The business key; null if unknown.</summary>
     public ReadOnlyMemory<byte>? BusinessKey { get; init; }
 
+    /// <summary>Whether it is judged again by itself when the directory, the contracts or the revocation lists change.</summary>
+    public bool ReleasesItself { get; init; }
+
     /// <summary>Whether later messages of its record key park until it is settled (codes that release themselves).</summary>
     public bool BlocksKey { get; init; }
 }

@@ -38,6 +38,9 @@ public sealed class QuarantineRow
     /// <summary><see cref="Log.RecordHash"/> of the record.</summary>
     public required ReadOnlyMemory<byte> RecordHash { get; init; }
 
+    /// <summary>The record key, where it is kept: with the whole record, and wherever later messages of the key wait.</summary>
+    public ReadOnlyMemory<byte>? Key { get; init; }
+
     /// <summary>The whole record; null beyond the quota, and in lists.</summary>
     public LogRecord? Record { get; init; }
 

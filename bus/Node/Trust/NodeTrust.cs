@@ -50,6 +50,8 @@ internal sealed class NodeTrust(NodeFolder folder, TimeProvider time) : ICertifi
         RenewLists();
     }
 
+    public long Version => trust?.ListsTaken ?? 0;
+
     public CertificateStanding StandingOf(GovernmentCertificate certificate, long atMs, long nowMs)
         => trust is { } known ? known.StandingOf(certificate, atMs, nowMs) : CertificateStanding.StatusUnknown;
 }

@@ -77,6 +77,33 @@ public abstract partial class ExchangeStoreConformance
     }
 
     [Fact]
+    public async Task What_releases_itself_is_found_by_key_or_page_and_can_be_judged_anew()
+    {
+        var claim = await ClaimAsync();
+        await FlushAsync(claim, flush =>
+        {
+            flush.WriteQuarantine(Waiting("a", blocks: true));
+            flush.WriteQuarantine(Waiting("b", blocks: true));
+            flush.WriteQuarantine(Waiting("a", blocks: false));
+            flush.WriteQuarantine(Quarantined("XN-ENV-0001"));
+        });
+        var ofKey = Assert.Single(await Store.Quarantine.WaitingAsync(Lane, Records.Bytes("a"), 0, 10, default));
+        Assert.NotNull(ofKey.Record);
+        var ofNone = Assert.Single(await Store.Quarantine.WaitingAsync(Lane, default(ReadOnlyMemory<byte>?), 0, 10, default));
+        Assert.Empty(await Store.Quarantine.WaitingAsync(Lane, default(ReadOnlyMemory<byte>?), ofNone.Id, 10, default));
+
+        await FlushAsync(claim, flush => flush.RejudgeQuarantine(ofNone.Id, Quarantined("XN-GATE-0104", "11421200XN00000476")));
+        Assert.Empty(await Store.Quarantine.WaitingAsync(Lane, default(ReadOnlyMemory<byte>?), 0, 10, default));
+        var judged = (await Store.Quarantine.GetAsync(ofNone.Id, default))!;
+        Assert.Equal(("XN-GATE-0104", "11421200XN00000476", QuarantineState.Held), (judged.Code, judged.VerifiedSender, judged.State));
+        Assert.NotNull(judged.Record);
+        await FlushAsync(claim, flush => flush.UpdateQuarantine(ofNone.Id, QuarantineState.Held, QuarantineState.Discarded));
+        await Assert.ThrowsAsync<EntryStateException>(() => FlushAsync(claim, flush => flush.RejudgeQuarantine(ofNone.Id, Quarantined("XN-ENV-0001"))));
+        await FlushAsync(claim, flush => flush.UpdateQuarantine(ofKey.Id, QuarantineState.Held, QuarantineState.Released));
+        Assert.Empty(await Store.Quarantine.WaitingAsync(Lane, Records.Bytes("a"), 0, 10, default));
+    }
+
+    [Fact]
     public async Task A_quarantined_record_is_released_once()
     {
         var claim = await ClaimAsync();
@@ -240,6 +267,17 @@ public abstract partial class ExchangeStoreConformance
         Key = Records.Bytes(key),
         Value = Records.Bytes($"kept {key}"),
         Headers = [new RecordHeader(HeaderNames.Attributes, Records.Bytes("A"))],
+    };
+
+    private static QuarantineEntry Waiting(string key, bool blocks) => new()
+    {
+        Code = "XN-GATE-0150",
+        Reason = "",
+        Lane = Lane,
+        Record = Kept(key, 0),
+        ReleasesItself = true,
+        SignatureHeld = blocks,
+        BlocksKey = blocks,
     };
 
     private static QuarantineEntry Quarantined(string code, string? sender = null) => new()

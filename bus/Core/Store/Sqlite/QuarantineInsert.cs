@@ -5,7 +5,7 @@ namespace Xianning.Exchange.Bus.Store.Sqlite;
 /// <summary>Quarantines a record, whole while its quota lasts. One sender, or the unverified together, cannot fill the disk or hide what others sent.</summary>
 internal sealed class QuarantineInsert(QuarantineEntry entry) : IFlushWrite
 {
-    private const int ReasonLengthMax = 2_000;
+    internal const int ReasonLengthMax = 2_000;
 
     // Beyond the quota a key is kept only where order depends on it, and only of a size that the contract allows.
     private const int KeyBytesMax = 256;
@@ -16,16 +16,17 @@ internal sealed class QuarantineInsert(QuarantineEntry entry) : IFlushWrite
         var kept = Quarantine.TryTake(session, entry.Record.Topic, entry.VerifiedSender, bytes);
         var record = kept ? entry.Record : Reduced(entry);
         Quarantine.Count(session, entry.Record.Topic, entry.Code, QuarantineState.Held, 1);
-        KeptRecords.Set(Insert(session, lane, bytes, kept), 15, record).Run();
+        KeptRecords.Set(Insert(session, lane, bytes, kept), 16, record).Run();
     }
 
     private Statement Insert(WriterSession session, long lane, long bytes, bool kept) => session.Use($"""
-        INSERT INTO quarantine(state, code, reason, lane, time_ms, hash, sender, held, message_id, message_type, business_key, blocks, bytes, kept, {KeptRecords.Columns})
-        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
+        INSERT INTO quarantine(state, code, reason, lane, time_ms, hash, sender, held, message_id, message_type, business_key, blocks, bytes, kept, waits, {KeptRecords.Columns})
+        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
         """)
         .Set(1, (int)QuarantineState.Held).Set(2, entry.Code).Set(3, KeptRecords.Bound(entry.Reason, ReasonLengthMax)).Set(4, lane).Set(5, session.NowMs)
         .Set(6, RecordHash.Of(entry.Record)).Set(7, entry.VerifiedSender).Set(8, entry.SignatureHeld ? 1 : 0).Set(9, entry.MessageId)
-        .Set(10, entry.MessageType).Set(11, entry.BusinessKey).Set(12, entry.BlocksKey ? 1 : 0).Set(13, bytes).Set(14, kept ? 1 : 0);
+        .Set(10, entry.MessageType).Set(11, entry.BusinessKey).Set(12, entry.BlocksKey ? 1 : 0).Set(13, bytes).Set(14, kept ? 1 : 0)
+        .Set(15, entry.ReleasesItself ? 1 : 0);
 
     private static LogRecord Reduced(QuarantineEntry entry) => new()
     {

@@ -16,6 +16,9 @@ internal sealed class QuarantineReader(ReaderPool readers) : IQuarantineStore
 
     public ValueTask<IReadOnlyList<QuarantineCount>> CountAsync(CancellationToken cancellationToken) => readers.ReadAsync(0, Count, cancellationToken);
 
+    public ValueTask<IReadOnlyList<QuarantineRow>> WaitingAsync(LaneId lane, ReadOnlyMemory<byte>? key, long afterId, int max, CancellationToken cancellationToken) =>
+        readers.ReadAsync((lane, key, afterId, Pages.Check(max)), Waiting, cancellationToken);
+
     public ValueTask<IReadOnlyList<KeptKey>> BlockingKeysAsync(LaneId lane, CancellationToken cancellationToken) =>
         readers.ReadAsync((lane, "SELECT COALESCE(key, x''), COUNT(*), SUM(bytes) FROM quarantine WHERE lane = ?1 AND blocks = 1 AND state = 0 GROUP BY key"), KeptKeys.Read, cancellationToken);
 
@@ -30,6 +33,17 @@ internal sealed class QuarantineReader(ReaderPool readers) : IQuarantineStore
             .Set(7, filter.MessageId).Set(8, filter.Lane?.Group).Set(9, filter.Lane?.Partition);
         var rows = new List<QuarantineRow>();
         while (row.Read()) rows.Add(Row(row, whole: false));
+        return rows;
+    }
+
+    private static IReadOnlyList<QuarantineRow> Waiting(Connection connection, (LaneId Lane, ReadOnlyMemory<byte>? Key, long AfterId, int Max) wanted)
+    {
+        var select = wanted.Key is { } key
+            ? connection.Use($"SELECT {Columns}, q.headers, q.value {From} WHERE q.lane = ?1 AND q.blocks = 1 AND q.state = 0 AND q.waits = 1 AND q.id > ?2 AND (q.key = ?4 OR (?4 = x'' AND q.key IS NULL)) ORDER BY q.id LIMIT ?3").Set(4, key.Span)
+            : connection.Use($"SELECT {Columns}, q.headers, q.value {From} WHERE q.lane = ?1 AND q.blocks = 0 AND q.state = 0 AND q.waits = 1 AND q.id > ?2 ORDER BY q.id LIMIT ?3");
+        var rows = new List<QuarantineRow>();
+        using var row = select.Set(1, LaneRows.Find(connection, wanted.Lane)).Set(2, wanted.AfterId).Set(3, wanted.Max);
+        while (row.Read()) rows.Add(Row(row, whole: true));
         return rows;
     }
 
@@ -67,6 +81,7 @@ internal sealed class QuarantineReader(ReaderPool readers) : IQuarantineStore
         Partition = row.Int(FirstRecordColumn + 1),
         Offset = row.Long(FirstRecordColumn + 2),
         AppendTimeMs = row.Long(FirstRecordColumn + 3),
+        Key = row.BlobOrNull(FirstRecordColumn + 4),
         Record = whole && row.Long(14) != 0 ? KeptRecords.Read(row, FirstRecordColumn) : null,
     };
 }

@@ -47,6 +47,8 @@ internal sealed class SqliteFlush(LaneClaim claim, SqliteWriter writer) : IFlush
 
     public void UpdateQuarantine(long id, QuarantineState from, QuarantineState to) => unit.Others.Add(new QuarantineUpdate(id, from, to));
 
+    public void RejudgeQuarantine(long id, QuarantineEntry entry) => unit.Others.Add(new QuarantineRejudgement(id, entry));
+
     public void WriteError(ErrorEntry entry)
     {
         unit.Others.Add(new ErrorInsert(entry));

@@ -11,6 +11,8 @@ internal sealed class FaultyContracts : IContracts
 
     private readonly List<Contract> contracts = [.. ContractFiles.All.Select((file, i) => Contract.Compile(i + 1, 1, file.Schema))];
 
+    public long Version => contracts.Count;
+
     public bool TryGet(int schemaId, [NotNullWhen(true)] out Contract? contract)
     {
         if (schemaId == BrokenId) throw new InvalidDataException("broken inside");

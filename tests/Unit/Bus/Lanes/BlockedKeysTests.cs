@@ -12,27 +12,40 @@ public class BlockedKeysTests
     public void A_key_drains_only_when_nothing_blocks_it_any_more()
     {
         var keys = new BlockedKeys(new RecoverabilityOptions());
-        keys.AddBlocker("k");
+        keys.AddFailed("k");
         keys.AddParked("k", 10);
         Assert.True(keys.Blocks("k"));
-        Assert.Null(keys.Drainable);
+        Assert.Null(keys.Take());
 
-        keys.RemoveBlocker("k");
+        keys.RemoveFailed("k");
         Assert.True(keys.Blocks("k"));
-        Assert.Equal("k", keys.Drainable);
+        Assert.Equal("k", keys.Take());
+        Assert.Null(keys.Take());
 
         keys.RemoveParked("k", 10);
         Assert.False(keys.Blocks("k"));
-        Assert.Null(keys.Drainable);
+        Assert.Null(keys.Take());
+    }
+
+    [Fact]
+    public void What_waits_behind_a_failure_is_not_tried_again_for_a_change_of_the_directory()
+    {
+        var keys = new BlockedKeys(new RecoverabilityOptions());
+        keys.AddFailed("failed");
+        keys.AddHeld("failed");
+        keys.AddHeld("held");
+        keys.OfferAll();
+        Assert.Equal("held", keys.Take());
+        Assert.Null(keys.Take());
     }
 
     [Fact]
     public void Two_failures_of_a_key_block_it_until_both_are_settled()
     {
         var keys = new BlockedKeys(new RecoverabilityOptions());
-        keys.AddBlocker("k");
-        keys.AddBlocker("k");
-        keys.RemoveBlocker("k");
+        keys.AddFailed("k");
+        keys.AddFailed("k");
+        keys.RemoveFailed("k");
         Assert.True(keys.Blocks("k"));
     }
 

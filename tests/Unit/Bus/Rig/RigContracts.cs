@@ -11,6 +11,8 @@ internal sealed class RigContracts : IContracts
 
     private volatile Contract[] contracts = Shipped;
 
+    public long Version => contracts.Length;
+
     public bool TryGet(int schemaId, [NotNullWhen(true)] out Contract? contract) => (contract = Array.Find(contracts, c => c.SchemaId == schemaId)) is not null;
 
     public Contract? Latest(string messageType) => Array.FindLast(contracts, c => c.MessageType == messageType);

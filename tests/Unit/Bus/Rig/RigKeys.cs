@@ -24,6 +24,8 @@ internal sealed class RigKeys
         GoodList = (Authority.IssueRootCrl(), Authority.IssueCrl());
         Authority.Revoke(Keys["rsj-hold"].Certificate, RevocationReason.Hold, Now);
         HoldList = Authority.IssueCrl();
+        Authority.LiftHold(Keys["rsj-hold"].Certificate);
+        LiftedList = Authority.IssueCrl();
     }
 
     public static RigKeys Shared => Made.Value;
@@ -36,6 +38,9 @@ internal sealed class RigKeys
 
     /// <summary>The later list, in which <c>rsj-hold</c> is on hold.</summary>
     public byte[] HoldList { get; }
+
+    /// <summary>The list after that, in which it is not.</summary>
+    public byte[] LiftedList { get; }
 
     public CertificateTrust Trust()
     {

@@ -1,0 +1,31 @@
+namespace Xianning.Exchange.Bus.Store.Sqlite;
+
+/// <summary>Says anew why a record is held. Its quota goes over to the sender that it is now known to be of.</summary>
+internal sealed class QuarantineRejudgement(long id, QuarantineEntry entry) : IFlushWrite
+{
+    public void Apply(WriterSession session, long lane, LaneClaim claim)
+    {
+        var (topic, code, sender, bytes, kept) = Find(session, lane);
+        Quarantine.Count(session, topic, code, QuarantineState.Held, -1);
+        Quarantine.Count(session, topic, entry.Code, QuarantineState.Held, 1);
+        if (kept && sender != entry.VerifiedSender)
+        {
+            Quarantine.Free(session, topic, sender, bytes);
+            Quarantine.Take(session, topic, entry.VerifiedSender, bytes);
+        }
+
+        session.Use("""
+            UPDATE quarantine SET code = ?2, reason = ?3, sender = ?4, held = ?5, message_id = ?6, message_type = ?7, business_key = ?8, blocks = ?9, waits = ?10, key = COALESCE(key, ?11) WHERE id = ?1
+            """)
+            .Set(1, id).Set(2, entry.Code).Set(3, KeptRecords.Bound(entry.Reason, QuarantineInsert.ReasonLengthMax)).Set(4, entry.VerifiedSender).Set(5, entry.SignatureHeld ? 1 : 0)
+            .Set(6, entry.MessageId).Set(7, entry.MessageType).Set(8, entry.BusinessKey).Set(9, entry.BlocksKey ? 1 : 0).Set(10, entry.ReleasesItself ? 1 : 0)
+            .Set(11, entry.BlocksKey ? entry.Record.Key : default(ReadOnlyMemory<byte>?)).Run();
+    }
+
+    private (string Topic, string Code, string? Sender, long Bytes, bool Kept) Find(WriterSession session, long lane)
+    {
+        using var row = session.Use("SELECT topic, code, sender, bytes, kept FROM quarantine WHERE id = ?1 AND state = 0 AND lane = ?2").Set(1, id).Set(2, lane);
+        if (!row.Read()) throw new EntryStateException($"quarantine {id}", $"{QuarantineState.Held} in this lane");
+        return (row.Text(0), row.Text(1), row.TextOrNull(2), row.Long(3), row.Long(4) != 0);
+    }
+}
