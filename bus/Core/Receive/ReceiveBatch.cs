@@ -55,5 +55,6 @@ public sealed class ReceiveBatch
     {
         Messages.RemoveRange(index, Messages.Count - index);
         PauseReason = reason;
+        if (Windows.Count > 0) SkipDuplicatesStep.Replay(this);
     }
 }

@@ -63,6 +63,9 @@ public sealed class ReceivedMessage
 
     internal StateCell? State { get; set; }
 
+    /// <summary>Whether its number was put before the stream's window in this batch.</summary>
+    internal bool AskedWindow { get; set; }
+
     internal int Attempts { get; set; }
 
     internal List<PendingSend>? Sends { get; set; }

@@ -23,6 +23,16 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Lets the windows stand where the messages that are left in the batch have moved them: what was cut off asks again later, and must not be a duplicate then.</summary>
+    internal static void Replay(ReceiveBatch batch)
+    {
+        batch.Windows.Clear();
+        foreach (var message in batch.Messages)
+        {
+            if (message.AskedWindow) WindowOf(message, batch).Decide(message.Attributes!.Epoch, message.Attributes.Sequence, message.Attributes.Previous, out _);
+        }
+    }
+
     private static bool MovesWindow(ReceivedMessage message, ReceiveBatch batch)
     {
         if (!message.SignatureHeld || message.Code == ExchangeErrors.CertificateCompromised) return false;
@@ -38,6 +48,7 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
     {
         var attributes = message.Attributes!;
         var window = WindowOf(message, batch);
+        message.AskedWindow = true;
         switch (window.Decide(attributes.Epoch, attributes.Sequence, attributes.Previous, out _))
         {
             case WindowVerdict.Accept:
