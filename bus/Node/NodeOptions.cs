@@ -3,7 +3,7 @@ using System.Net;
 namespace Xianning.Exchange.Node;
 
 /// <summary>The numbers of a node.</summary>
-public sealed class NodeOptions
+public sealed record NodeOptions
 {
     /// <summary>Port of a node that is told no other.</summary>
     public const int PortDefault = 8642;

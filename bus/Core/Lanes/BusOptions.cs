@@ -4,7 +4,7 @@ using Xianning.Exchange.Bus.Recoverability;
 namespace Xianning.Exchange.Bus.Lanes;
 
 /// <summary>The numbers of the bus.</summary>
-public sealed class BusOptions
+public sealed record BusOptions
 {
     /// <summary>Partitions of a new topic. Default 8, range 1 to 256; recorded when the topic is created and then fixed.</summary>
     public int PartitionsPerTopic { get; init; } = 8;

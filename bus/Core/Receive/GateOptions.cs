@@ -1,7 +1,7 @@
 namespace Xianning.Exchange.Bus.Receive;
 
 /// <summary>The gate's numbers. None of them switches a step off.</summary>
-public sealed class GateOptions
+public sealed record GateOptions
 {
     /// <summary>How long before its append a message may have been signed. Default 7 days, range 1 hour to 30 days (an edge).</summary>
     public TimeSpan SignedBeforeMax { get; init; } = TimeSpan.FromDays(7);

@@ -179,22 +179,5 @@ public static class ExchangeNode
         return demo is { } first ? keys.GetOrCreateSecret(CityKeyName, first) : keys.GetOrCreateSecret(CityKeyName, CityKeyBytes);
     }
 
-    private static BusOptions WithCityKey(BusOptions bus, byte[] cityKey) => new()
-    {
-        PartitionsPerTopic = bus.PartitionsPerTopic,
-        Workers = bus.Workers,
-        BatchRecordsMax = bus.BatchRecordsMax,
-        BatchBytesMax = bus.BatchBytesMax,
-        BatchDeadline = bus.BatchDeadline,
-        PauseDelay = bus.PauseDelay,
-        DeathsBeforeOneByOne = bus.DeathsBeforeOneByOne,
-        Recoverability = bus.Recoverability,
-        Gate = new GateOptions
-        {
-            SignedBeforeMax = bus.Gate.SignedBeforeMax,
-            SignedAheadMax = bus.Gate.SignedAheadMax,
-            ClockSetBackMax = bus.Gate.ClockSetBackMax,
-            CityKey = cityKey,
-        },
-    };
+    private static BusOptions WithCityKey(BusOptions bus, byte[] cityKey) => bus with { Gate = bus.Gate with { CityKey = cityKey } };
 }
