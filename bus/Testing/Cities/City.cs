@@ -1,9 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
-using Xianning.Exchange.Capabilities.Credit;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Node;
 using Xianning.Exchange.Node.City;
@@ -66,7 +63,7 @@ public sealed class City : IAsyncDisposable
     /// <param name="cancellationToken">Ends waiting.</param>
     public async Task StartAgainAsync(CancellationToken cancellationToken = default)
     {
-        var started = Compose();
+        var started = NodeComposition.Compose(Folder, OnFreePort(options.Node ?? new NodeOptions()), AddCity, options.Bus, options.Services);
         try
         {
             if (options.Rows > 0) new LegacyCity(new LegacyCityOptions { Rows = options.Rows, Seed = options.Seed }).Write(Folder, cancellationToken);
@@ -122,29 +119,12 @@ public sealed class City : IAsyncDisposable
         if (isTemporary) Directory.Delete(Folder, recursive: true);
     }
 
-    private WebApplication Compose()
+    private void AddCity(IExchangeNodeBuilder node)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.AddFilter(static level => level >= LogLevel.Warning);
-        builder.Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        options.Services?.Invoke(builder.Services);
-        var node = builder.AddExchange(Folder, OnFreePort(options.Node ?? new NodeOptions()), options.Bus);
-        node.AddCredit();
         node.AddDemoCity();
-        node.AddAdapters();
         if (options.HasHostileSenders) node.AddHostileSenders();
         options.Compose?.Invoke(node);
-        return builder.Build().MapExchange();
     }
 
-    private NodeOptions OnFreePort(NodeOptions given) => new()
-    {
-        Port = 0,
-        DemoCityKey = DemoCityKey.Of(options.Seed),
-        ReplyWait = given.ReplyWait,
-        SessionLife = given.SessionLife,
-        LinkLife = given.LinkLife,
-        SessionsMax = given.SessionsMax,
-        ShutdownWait = given.ShutdownWait,
-    };
+    private NodeOptions OnFreePort(NodeOptions given) => given with { Port = 0, DemoCityKey = DemoCityKey.Of(options.Seed) };
 }

@@ -29,6 +29,6 @@ public sealed class CityOptions
     /// <summary>Adds capabilities of the test's own to the composition.</summary>
     public Action<IExchangeNodeBuilder>? Compose { get; init; }
 
-    /// <summary>Replaces services, the clock or <see cref="IPipelineDecorator"/> for example.</summary>
+    /// <summary>Puts services in before the node's own, the clock or <see cref="IPipelineDecorator"/> for example.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Xianning.Exchange.Cli.Demo;
-using Xianning.Exchange.Cli.Hosting;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Node;
 using Xianning.Exchange.Node.City;
@@ -38,7 +37,7 @@ internal static class DemoCommand
         var folder = parse.GetValue(DataOption.Value)!;
         var cityOptions = CityOptions(parse, folder);
         var options = new NodeOptions { Port = parse.GetValue(PortOption.Value), DemoCityKey = DemoCityKey.Of(cityOptions.Seed) };
-        await using var app = NodeComposition.Demo(folder, options, hasHostileSenders: true);
+        await using var app = NodeComposition.Compose(folder, options, static node => node.AddDemoCity().AddHostileSenders());
         var city = new LegacyCity(cityOptions);
         var files = DemoProgress.Generating(() => city.Write(folder, stop));
         await app.StartExchangeAsync(stop);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Xianning.Exchange.Cli.Hosting;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Node;
 using Xianning.Exchange.Node.Hosting;
@@ -21,7 +20,7 @@ internal static class NodeCommand
         {
             var options = new NodeOptions { Port = parse.GetValue(PortOption.Value) };
             var folder = parse.GetValue(DataOption.Value)!;
-            await using var app = parse.GetValue(demo) ? NodeComposition.Demo(folder, options, hasHostileSenders: false) : NodeComposition.Production(folder, options);
+            await using var app = NodeComposition.Compose(folder, options, parse.GetValue(demo) ? static node => node.AddDemoCity() : null);
             await app.StartExchangeAsync(stop);
             var link = await app.Services.GetRequiredService<INodeApi>().CreateSessionLinkAsync(stop);
             Console.WriteLine(link.Url);

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Xianning.Exchange.Bus.Lanes;
+using Xianning.Exchange.Capabilities.Credit;
+using Xianning.Exchange.Contracts.Admin;
+
+namespace Xianning.Exchange.Node.Hosting;
+
+/// <summary>The one composition of a node: the verbs of <c>xnx</c> run it, and the tests' cities are made by it too, so that they test what ships.</summary>
+public static class NodeComposition
+{
+    /// <summary>A node over a data folder, with every capability and the folder's adapters. It takes the folder at once and is not started.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="options">The node's numbers.</param>
+    /// <param name="compose">Adds the demo city, or capabilities of a test's own; null adds nothing: a production node.</param>
+    /// <param name="bus">The bus's numbers; null takes the defaults.</param>
+    /// <param name="services">Puts services in before the node's own, which then stand back: a clock, a pipeline decorator.</param>
+    /// <exception cref="NodeApiException">The folder is held by another process or cannot be used; nothing was changed.</exception>
+    public static WebApplication Compose(string dataFolder, NodeOptions options, Action<IExchangeNodeBuilder>? compose = null, BusOptions? bus = null, Action<IServiceCollection>? services = null)
+    {
+        // The program's own folder, never the working directory: a stray appsettings.json there shall change nothing.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddFilter(static level => level >= LogLevel.Warning);
+        builder.Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Host.UseSystemd().UseWindowsService();
+        services?.Invoke(builder.Services);
+        var node = builder.AddExchange(dataFolder, options, bus);
+        node.AddCredit();
+        node.AddAdapters();
+        compose?.Invoke(node);
+        return builder.Build().MapExchange();
+    }
+}
