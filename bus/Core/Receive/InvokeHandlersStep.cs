@@ -1,4 +1,5 @@
 using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Recoverability;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Contracts.Errors;
@@ -22,7 +23,7 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, Recoverabili
             if (!message.Passes)
             {
                 // What is not yet known or on hold keeps its key's order: later messages of the key wait behind it.
-                if (message.StillBlocks(batch.Endpoint)) blocked.Add(KeyOf(message));
+                if (message.StillBlocks(batch.Endpoint)) blocked.Add(BlockedKeys.KeyOf(message));
                 continue;
             }
 
@@ -46,14 +47,15 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, Recoverabili
             }
 
             await InvokeAsync(batch, i, cancellationToken);
-            if (message.Disposition == Disposition.Failed && batch.Endpoint.AfterFailure == AfterFailure.BlockKey) blocked.Add(KeyOf(message));
+            if (message.Disposition == Disposition.Failed && batch.Endpoint.AfterFailure == AfterFailure.BlockKey) blocked.Add(BlockedKeys.KeyOf(message));
         }
     }
 
-    private static bool MustPark(ReceiveBatch batch, ReceivedMessage message, HashSet<string> blocked) =>
-        blocked.Contains(KeyOf(message)) || (message.TakesRoom && batch.Lane.Blocked.Blocks(KeyOf(message)));
-
-    private static string KeyOf(ReceivedMessage message) => StateCache.Text(message.Record.Key ?? default);
+    private static bool MustPark(ReceiveBatch batch, ReceivedMessage message, HashSet<string> blocked)
+    {
+        var key = BlockedKeys.KeyOf(message);
+        return blocked.Contains(key) || (message.TakesRoom && batch.Lane.Blocked.Blocks(key));
+    }
 
     private async ValueTask InvokeAsync(ReceiveBatch batch, int position, CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ internal static class DemoProgress
         read.Value = status.Resources.Sum(resource => resource.Read);
         // What was refused or unchanged never becomes a message: the bar ends where the last published one is handled.
         var settled = status.Resources.Sum(resource => resource.Handled + resource.Quarantined);
-        handled.MaxValue = Math.Max(1, Math.Max(settled, settled + status.Waiting));
+        handled.MaxValue = Math.Max(1, settled + status.Waiting);
         handled.Value = settled;
         handled.Description = string.Create(CultureInfo.InvariantCulture, $"处理 messages handled, {status.MessagesPerSecond:N0}/s");
     }

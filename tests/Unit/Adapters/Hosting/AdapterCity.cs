@@ -10,6 +10,7 @@ using Xianning.Exchange.Contracts;
 using Xianning.Exchange.Security.Certificates;
 using Xianning.Exchange.Security.Envelopes;
 using Xianning.Exchange.Tests.Bus.Attacks;
+using Xianning.Exchange.Tests.Conformance;
 
 namespace Xianning.Exchange.Tests.Adapters.Hosting;
 
@@ -40,7 +41,7 @@ internal sealed class AdapterCity : IAsyncDisposable
         database = ExchangeDatabase.Open(locked, new ExchangeDatabaseOptions(), TimeProvider.System);
         using var keyFolder = new Simulation.TemporaryFolder();
         var authority = CertificateAuthority.Create(new KeyFolder(keyFolder.Path), new AuthorityOptions { Organisation = "11421200XN0000020E", OrganisationName = "示例", City = "xianning", Demo = true }, TimeProvider.System);
-        foreach (var owner in Owners) keys[owner.Department] = Issue(authority, owner.Uscc);
+        foreach (var owner in Owners) keys[owner.Department] = IssuedKeys.Of(authority, owner.Uscc);
         directory = new(Snapshot());
         var bus = new BusServices(database.Log, database.Store, directory, contracts, new TrustStatus(new CertificateTrust(authority.RootDer, authority.IssuingDer)), new HeldKeys(keys), new BusOptions(), metrics, TimeProvider.System);
         lanes = new(bus, new PlainPipeline());
@@ -80,17 +81,7 @@ internal sealed class AdapterCity : IAsyncDisposable
         var records = new List<LogRecord>();
         foreach (var topic in database.Log.Topics)
         {
-            for (var partition = 0; partition < topic.Partitions; partition++)
-            {
-                var page = new List<LogRecord>();
-                long next = 0;
-                while (await database.Log.ReadAsync(topic.Name, partition, next, 1000, 16 * 1024 * 1024, page, default) > 0)
-                {
-                    next = page[^1].Offset + 1;
-                    records.AddRange(page);
-                    page = [];
-                }
-            }
+            for (var partition = 0; partition < topic.Partitions; partition++) records.AddRange(await database.Log.ReadAllAsync(partition, topic.Name));
         }
 
         return records;
@@ -105,13 +96,6 @@ internal sealed class AdapterCity : IAsyncDisposable
     }
 
     private static string PersonTokenOf(string id) => Xianning.Exchange.Security.Hashing.PersonToken.For("0123456789abcdef"u8, id);
-
-    private static SigningKey Issue(CertificateAuthority authority, string uscc)
-    {
-        using var made = SigningKey.Generate(EnvelopeAlgorithm.Sm2);
-        var profile = new CertificateProfile { Use = KeyUse.Envelope, Origin = KeyOrigin.Hosted, Organisation = uscc, OrganisationName = "示例", System = "exchange", Days = 365 };
-        return made.With(authority.Issue(made.CreateRequest(uscc, "exchange"), profile));
-    }
 
     private GateSnapshot Snapshot() => GateSnapshot.Build(new GateSnapshotData(
         1,

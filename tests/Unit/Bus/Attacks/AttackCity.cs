@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
-using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -13,7 +11,6 @@ using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Store.Sqlite;
-using Xianning.Exchange.Bus.Streams;
 using Xianning.Exchange.Contracts;
 using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Contracts.Identifiers;
@@ -71,12 +68,12 @@ public sealed class AttackCity : IAsyncLifetime
         var folders = new KeyFolder(folder);
         Authority = CertificateAuthority.Create(folders, new AuthorityOptions { Organisation = "11421200XN0000020E", OrganisationName = "政务服务中心(示例)", City = "xianning", Demo = true }, Time);
         foreach (var (name, uscc) in new[] { ("fgw", Fgw), ("zjw", Zjw), ("rsj", Rsj), ("rsj-compromised", Rsj), ("rsj-superseded", Rsj), ("rsj-hold", Rsj), ("rsj-short", Rsj) })
-            keys[name] = Issue(Authority, uscc, KeyUse.Envelope, EnvelopeAlgorithm.Sm2, name == "rsj-short" ? 1 : 365);
-        keys["rsj-receipt"] = Issue(Authority, Rsj, KeyUse.Receipt, EnvelopeAlgorithm.Sm2, 365);
-        keys["rsj-ecdsa"] = Issue(Authority, Rsj, KeyUse.Envelope, EnvelopeAlgorithm.EcdsaP256, 365);
+            keys[name] = IssuedKeys.Of(Authority, uscc, KeyUse.Envelope, EnvelopeAlgorithm.Sm2, name == "rsj-short" ? 1 : 365);
+        keys["rsj-receipt"] = IssuedKeys.Of(Authority, Rsj, KeyUse.Receipt, EnvelopeAlgorithm.Sm2, 365);
+        keys["rsj-ecdsa"] = IssuedKeys.Of(Authority, Rsj, KeyUse.Envelope, EnvelopeAlgorithm.EcdsaP256, 365);
         var stranger = CertificateAuthority.Create(new KeyFolder(Path.Combine(folder, "stranger")), new AuthorityOptions { Organisation = "11421200XN0000020E", OrganisationName = "别处", City = "elsewhere", Demo = true }, Time);
-        keys["rsj-foreign"] = Issue(stranger, Rsj, KeyUse.Envelope, EnvelopeAlgorithm.Sm2, 365);
-        keys["rsj-unlisted"] = Issue(Authority, Rsj, KeyUse.Envelope, EnvelopeAlgorithm.Sm2, 365);
+        keys["rsj-foreign"] = IssuedKeys.Of(stranger, Rsj, KeyUse.Envelope, EnvelopeAlgorithm.Sm2, 365);
+        keys["rsj-unlisted"] = IssuedKeys.Of(Authority, Rsj, KeyUse.Envelope, EnvelopeAlgorithm.Sm2, 365);
         Authority.Revoke(keys["rsj-compromised"].Certificate, RevocationReason.KeyCompromise, Time.GetUtcNow());
         Authority.Revoke(keys["rsj-superseded"].Certificate, RevocationReason.Superseded, Time.GetUtcNow());
         Authority.Revoke(keys["rsj-hold"].Certificate, RevocationReason.Hold, Time.GetUtcNow());
@@ -148,25 +145,7 @@ public sealed class AttackCity : IAsyncLifetime
 
     internal Task QuietAsync() => UntilAsync(() => ValueTask.FromResult(host!.Lag == 0));
 
-    internal async Task UntilAsync(Func<ValueTask<bool>> reached)
-    {
-        var commits = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        using var signal = Store.Segments.OnCommitted(() => commits.Writer.TryWrite(true));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
-        while (!await reached())
-        {
-            // A commit rings before the lane has taken it over: look again shortly after, whatever rings.
-            using var look = CancellationTokenSource.CreateLinkedTokenSource(patience.Token);
-            look.CancelAfter(5);
-            try
-            {
-                await commits.Reader.ReadAsync(look.Token);
-            }
-            catch (OperationCanceledException) when (!patience.IsCancellationRequested)
-            {
-            }
-        }
-    }
+    internal Task UntilAsync(Func<ValueTask<bool>> reached) => Store.UntilAsync(reached, TimeSpan.FromSeconds(120));
 
     private static byte[] PenaltyBody(string docNo) => JsonSerializer.SerializeToUtf8Bytes(
         new PenaltyDecided
@@ -186,31 +165,7 @@ public sealed class AttackCity : IAsyncLifetime
         var source = $"{uscc}/exchange/{stream}";
         var (last, previous) = streams.GetValueOrDefault(source);
         streams[source] = (last + 1, last + 1);
-        var now = Time.GetUtcNow().ToUnixTimeMilliseconds();
-        var value = new byte[body.Length + 5];
-        BinaryPrimitives.WriteInt32BigEndian(value.AsSpan(1), Contracts.Latest(type)!.SchemaId);
-        body.CopyTo(value, 5);
-        var envelope = new RawEnvelope { Key = keys[key], Topic = type, RecordKey = Encoding.UTF8.GetBytes(recordKey), Value = value, TimeMs = now };
-        envelope.Partition = Murmur2Partitioner.PartitionOf(envelope.RecordKey, 8);
-        envelope.Tags[1] = Guid.CreateVersion7().ToByteArray(bigEndian: true);
-        envelope.Tags[1][6] = (byte)(0x80 | (envelope.Tags[1][6] & 0x0f));
-        envelope.Set(2, source);
-        envelope.Set(3, 1, last + 1, previous);
-        envelope.Set(4, type);
-        envelope.Set(5, (ulong)now);
-        envelope.Set(6, "demo.xianning");
-        envelope.Set(7, type);
-        envelope.Tags[8] = [0, 0, 0, (byte)envelope.Partition];
-        if (resource is not null) envelope.Set(9, resource);
-        envelope.Set(0x0a, "*");
-        return envelope;
-    }
-
-    private static SigningKey Issue(CertificateAuthority authority, string uscc, KeyUse use, EnvelopeAlgorithm algorithm, int days)
-    {
-        using var made = SigningKey.Generate(algorithm);
-        var profile = new CertificateProfile { Use = use, Origin = KeyOrigin.Hosted, Organisation = uscc, OrganisationName = "示例", System = "exchange", Days = days };
-        return made.With(authority.Issue(made.CreateRequest(uscc, "exchange"), profile));
+        return RawEnvelope.Of(new(keys[key], source, Guid.CreateVersion7(), type, resource, Encoding.UTF8.GetBytes(recordKey), Contracts.Latest(type)!.SchemaId, body, Time.GetUtcNow()), 8, _ => (1, last + 1, previous));
     }
 
     private async Task StartAsync()

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Streams;
 using Xianning.Exchange.Security.Certificates;
 using Xianning.Exchange.Security.Envelopes;
 using Xianning.Exchange.Security.Hashing;
@@ -44,6 +45,32 @@ internal sealed class RawEnvelope
 
     /// <summary>Bends the value after it was signed.</summary>
     public Func<byte[]?, byte[]?> BendValue { get; set; } = static bytes => bytes;
+
+    /// <summary>A message that would pass, for a test to bend.</summary>
+    /// <param name="said">What it says.</param>
+    /// <param name="partitions">The topic's partitions.</param>
+    /// <param name="number">Epoch, sequence and previous of the partition that its key falls into.</param>
+    public static RawEnvelope Of(RawMessage said, int partitions, Func<int, (ulong Epoch, ulong Sequence, ulong Previous)> number)
+    {
+        var value = new byte[said.Body.Length + 5];
+        BinaryPrimitives.WriteInt32BigEndian(value.AsSpan(1), said.SchemaId);
+        said.Body.CopyTo(value, 5);
+        var envelope = new RawEnvelope { Key = said.Key, Topic = said.Type, RecordKey = said.RecordKey, Value = value, TimeMs = said.Time.ToUnixTimeMilliseconds() };
+        envelope.Partition = Murmur2Partitioner.PartitionOf(said.RecordKey, partitions);
+        var (epoch, sequence, previous) = number(envelope.Partition);
+        envelope.Tags[1] = said.Id.ToByteArray(bigEndian: true);
+        envelope.Tags[1][6] = (byte)(0x80 | (envelope.Tags[1][6] & 0x0f));
+        envelope.Set(2, said.Source);
+        envelope.Set(3, epoch, sequence, previous);
+        envelope.Set(4, said.Type);
+        envelope.Set(5, (ulong)envelope.TimeMs);
+        envelope.Set(6, "demo.xianning");
+        envelope.Set(7, said.Type);
+        envelope.Tags[8] = [0, 0, 0, (byte)envelope.Partition];
+        if (said.Resource is not null) envelope.Set(9, said.Resource);
+        envelope.Set(0x0a, "*");
+        return envelope;
+    }
 
     public string Text(byte tag) => Encoding.UTF8.GetString(Tags[tag]);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -9,6 +8,7 @@ using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Store.Sqlite;
+using Xianning.Exchange.Bus.Trace;
 using Xianning.Exchange.Contracts;
 using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Contracts.Identifiers;
@@ -135,24 +135,21 @@ internal sealed class BusRig : IAsyncDisposable
     public Task QuietAsync() => UntilAsync(() => ValueTask.FromResult(host!.Lag == 0));
 
     /// <summary>Waits for a state that commits lead to; time passes meanwhile, so that resting lanes look around.</summary>
-    public async Task UntilAsync(Func<ValueTask<bool>> reached, TimeSpan? step = null)
+    public Task UntilAsync(Func<ValueTask<bool>> reached, TimeSpan? step = null) => Store.UntilAsync(reached, TimeSpan.FromSeconds(60), step is { } passes ? () => Time.Advance(passes) : null);
+
+    /// <summary>Ids of the messages whose handling is committed.</summary>
+    public async Task<HashSet<Guid>> HandledAsync()
     {
-        var commits = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        using var signal = Store.Segments.OnCommitted(() => commits.Writer.TryWrite(true));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await reached())
+        var ids = new HashSet<Guid>();
+        foreach (var stored in await Store.Segments.ReadAsync(1, 1000, default))
         {
-            using var look = CancellationTokenSource.CreateLinkedTokenSource(patience.Token);
-            look.CancelAfter(5);
-            try
+            foreach (var entry in Xianning.Exchange.Bus.Trace.SegmentReader.Read(stored.Body).Entries)
             {
-                await commits.Reader.ReadAsync(look.Token);
-            }
-            catch (OperationCanceledException) when (!patience.IsCancellationRequested)
-            {
-                if (step is { } passes) Time.Advance(passes);
+                if (entry.Received is { Verdict: ReceivedVerdict.Handled } received) ids.Add(received.MessageId);
             }
         }
+
+        return ids;
     }
 
     public async Task<List<LogRecord>> RecordsAsync(string topic)

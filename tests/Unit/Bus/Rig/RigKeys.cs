@@ -1,5 +1,5 @@
 using Xianning.Exchange.Security.Certificates;
-using Xianning.Exchange.Security.Envelopes;
+using Xianning.Exchange.Tests.Bus.Attacks;
 
 namespace Xianning.Exchange.Tests.Bus.Rig;
 
@@ -50,10 +50,5 @@ internal sealed class RigKeys
         return trust;
     }
 
-    private SigningKey Issue(string uscc)
-    {
-        using var made = SigningKey.Generate(EnvelopeAlgorithm.Sm2);
-        var profile = new CertificateProfile { Use = KeyUse.Envelope, Origin = KeyOrigin.Hosted, Organisation = uscc, OrganisationName = "示例", System = "exchange", Days = 365 };
-        return made.With(Authority.Issue(made.CreateRequest(uscc, "exchange"), profile));
-    }
+    private SigningKey Issue(string uscc) => IssuedKeys.Of(Authority, uscc);
 }
