@@ -13,7 +13,7 @@ internal static class DemoReport
 {
     private const int ReasonsShown = 3;
     private const int RejectedColumn = 3;
-    private const int ColumnGap = 2;
+    private const int ColumnGap = 1;
     private const string DefaultFolder = "exchange-data";
 
     public static void PrintJson(DemoSummary summary)
