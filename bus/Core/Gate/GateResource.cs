@@ -6,4 +6,5 @@ namespace Xianning.Exchange.Bus.Gate;
 /// <param name="OwnerUscc">The participant that owns it.</param>
 /// <param name="MessageType">The type its messages have.</param>
 /// <param name="LegalEffect">Whether its messages have legal effect: keys kept by the hub may not sign them.</param>
-public sealed record GateResource(string Code, string Title, string OwnerUscc, string MessageType, bool LegalEffect = false);
+/// <param name="Strict">Whether its readers wait at a gap in the sender's stream until it closes or an operator adopts it.</param>
+public sealed record GateResource(string Code, string Title, string OwnerUscc, string MessageType, bool LegalEffect = false, bool Strict = false);

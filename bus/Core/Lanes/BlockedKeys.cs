@@ -16,12 +16,16 @@ internal sealed class BlockedKeys(RecoverabilityOptions options)
     private readonly Dictionary<string, int> parked = [];
     private readonly Queue<string> ready = new();
     private readonly HashSet<string> offered = [];
+    private int gapCount;
     private int parkedCount;
     private long parkedBytes;
     private int stagedCount;
     private long stagedBytes;
 
     public bool Blocks(string key) => failed.ContainsKey(key) || held.ContainsKey(key) || parked.ContainsKey(key);
+
+    /// <summary>Whether anything waits at a gap of a strict stream.</summary>
+    public bool HoldsStreams => gapCount > 0;
 
     /// <summary>Takes over what the store holds for a key of failed messages.</summary>
     public void LoadFailed(KeptKey key) => Add(failed, StateCache.Text(key.Key), key.Count);
@@ -32,7 +36,9 @@ internal sealed class BlockedKeys(RecoverabilityOptions options)
     /// <summary>Takes over what the store holds for a key of parked messages.</summary>
     public void LoadParked(KeptKey key)
     {
-        Add(parked, StateCache.Text(key.Key), key.Count);
+        var text = StateCache.Text(key.Key);
+        Add(parked, text, key.Count);
+        if (GapKeys.IsGapKey(text)) gapCount += key.Count;
         parkedCount += key.Count;
         parkedBytes += key.Bytes;
     }
@@ -94,6 +100,7 @@ internal sealed class BlockedKeys(RecoverabilityOptions options)
     public void AddParked(string key, long bytes)
     {
         Add(parked, key, 1);
+        if (GapKeys.IsGapKey(key)) gapCount++;
         parkedCount++;
         parkedBytes += bytes;
     }
@@ -101,6 +108,7 @@ internal sealed class BlockedKeys(RecoverabilityOptions options)
     public void RemoveParked(string key, long bytes)
     {
         Decrease(parked, key);
+        if (GapKeys.IsGapKey(key)) gapCount--;
         parkedCount--;
         parkedBytes -= bytes;
         Offer(key);

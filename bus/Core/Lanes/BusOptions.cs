@@ -33,6 +33,9 @@ public sealed record BusOptions
     /// <summary>How often an idle lane verifies its claim. Default 5 s.</summary>
     public TimeSpan ClaimCheckInterval { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a gap in a stream may stay open before it is reported as STREAM_GAP. Default 60 s.</summary>
+    public TimeSpan GapAlarmAfter { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The gate's numbers.</summary>
     public GateOptions Gate { get; init; } = new();
 

@@ -38,6 +38,8 @@ internal sealed class ExchangeHost : IHostedService, IExchangeHost, IDisposable
 
     public IReadOnlyList<PausedLane> PausedLanes => [.. runners.Where(runner => runner.PausedBecause is not null).Select(runner => new PausedLane(runner.Id.Group, runner.Id.Partition, runner.PausedBecause!))];
 
+    public IReadOnlyList<StreamGap> StreamGaps => [.. runners.SelectMany(runner => runner.Gaps)];
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var endpoint in endpoints)

@@ -9,6 +9,9 @@ public interface IExchangeHost
     /// <summary>Lanes that stand still, and why.</summary>
     IReadOnlyList<PausedLane> PausedLanes { get; }
 
+    /// <summary>Gaps in streams that have been open for longer than the alarm's delay.</summary>
+    IReadOnlyList<StreamGap> StreamGaps { get; }
+
     /// <summary>The names of the receive list, in order.</summary>
     IReadOnlyList<string> ReceiveSteps { get; }
 

@@ -1,3 +1,4 @@
+using Xianning.Exchange.Bus.Streams;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Bus.Send;
@@ -6,7 +7,7 @@ using Xianning.Exchange.Bus.Store;
 namespace Xianning.Exchange.Bus.Lanes;
 
 /// <summary>One claimed lane: a group's partition number over all topics of the group. Lives as long as its claim; one batch at a time.</summary>
-internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKeys blocked, LaneRechecks rechecks, ExchangeMetrics metrics)
+internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKeys blocked, LaneRechecks rechecks, GapWatch gaps, ExchangeMetrics metrics)
 {
     private readonly KeyValuePair<string, object?> groupTag = new("group", endpoint.Group);
 
@@ -20,6 +21,8 @@ internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKey
 
     public LaneRechecks Rechecks { get; } = rechecks;
 
+    public GapWatch Gaps { get; } = gaps;
+
     public RootMemory Roots { get; } = new();
 
     /// <summary>Whether the group has read this topic from its first record: then a stream's missing beginning is a gap.</summary>
@@ -28,11 +31,16 @@ internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKey
     /// <summary>Takes over what a committed flush wrote.</summary>
     public void Committed(ReceiveBatch batch)
     {
-        foreach (var record in WriteOffsetsStep.LastOfEachTopic(batch)) Claim.NextOffsets[record.Topic] = record.Offset + 1;
-        foreach (var (place, window) in batch.Windows) Claim.Windows[place] = window.ToBytes();
         SendLane.Committed();
         Blocked.Forget();
         foreach (var message in batch.Messages) Settle(message);
+        foreach (var (place, window) in batch.Windows) Note(place, window, batch.NowMs);
+    }
+
+    /// <summary>Takes over what is missing of a stream now; when its lowest gap has changed, what waits there is tried again.</summary>
+    public void Note((string Topic, string Stream) place, ReplayWindow window, long nowMs)
+    {
+        if (Gaps.Note(place, window, nowMs) && Blocked.HoldsStreams) Blocked.Offer(GapKeys.Of(place.Topic, place.Stream));
     }
 
     /// <summary>Forgets what a flush staged that did not commit.</summary>
@@ -54,13 +62,14 @@ internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKey
     private void Leave(ReceivedMessage message, string key)
     {
         if (message.Redelivery!.Kind == RedeliveryKind.Unparked) Blocked.RemoveParked(key, BlockedKeys.Bytes(message));
+        else if (message.HeldUnder is { } gap) Blocked.RemoveParked(gap, BlockedKeys.Bytes(message));
         else if (message.Blocks && message.Redelivery.Kind == RedeliveryKind.Retried) Blocked.RemoveFailed(key);
         else if (message.Blocks) Blocked.RemoveHeld(key);
     }
 
     private void Enter(ReceivedMessage message, string key)
     {
-        if (message.Disposition == Disposition.Parked) Blocked.AddParked(key, BlockedKeys.Bytes(message));
+        if (message.Disposition == Disposition.Parked) Blocked.AddParked(message.ParkedUnder ?? key, BlockedKeys.Bytes(message));
         else if (message.StillBlocks(Endpoint) && message.Disposition == Disposition.Failed) Blocked.AddFailed(key);
         else if (message.StillBlocks(Endpoint)) Blocked.AddHeld(key);
     }

@@ -53,6 +53,7 @@ internal sealed class LaneRechecks(IExchangeStore store, KeptRecordReader record
     private async ValueTask<List<ReceivedMessage>> OfKeyAsync(LaneId lane, string key, CancellationToken cancellationToken)
     {
         var bytes = StateCache.Bytes(key);
+        if (GapKeys.IsGapKey(key)) return await AtGapAsync(lane, key, bytes, cancellationToken);
         var held = await store.Quarantine.WaitingAsync(lane, bytes, 0, PerBatchMax, cancellationToken);
         var parked = await store.Parked.LoadAsync(lane, bytes, PerBatchMax, cancellationToken);
         var messages = new List<ReceivedMessage>();
@@ -63,6 +64,13 @@ internal sealed class LaneRechecks(IExchangeStore store, KeptRecordReader record
         }
 
         return messages;
+    }
+
+    // In the order of their numbers: what the closed gap held back stands first.
+    private async ValueTask<List<ReceivedMessage>> AtGapAsync(LaneId lane, string key, byte[] bytes, CancellationToken cancellationToken)
+    {
+        var parked = await store.Parked.LoadAsync(lane, bytes, PerBatchMax, cancellationToken);
+        return [.. parked.Select(row => new ReceivedMessage(row.Entry.Record, new Redelivery(RedeliveryKind.Ungapped, row.Id, 0)) { HeldUnder = key })];
     }
 
     private async ValueTask<List<ReceivedMessage>> PageAsync(LaneId lane, CancellationToken cancellationToken)

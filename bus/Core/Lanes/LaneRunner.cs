@@ -35,6 +35,9 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         }
     }
 
+    /// <summary>Gaps in the streams it reads that have been open for too long.</summary>
+    public IReadOnlyList<StreamGap> Gaps => lane?.Gaps.Alarmed ?? [];
+
     /// <summary>Why the lane stands still; null while it works or nothing waits.</summary>
     public string? PausedBecause { get; private set; }
 
@@ -82,6 +85,7 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         finally
         {
             if (lane is { } held && stopping.IsCancellationRequested) await bus.Store.ReleaseAsync(held.Claim, CancellationToken.None);
+            lane?.Gaps.Close();
             lane = null;
         }
     }
@@ -91,13 +95,16 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         var sendLane = await SendLanes.ClaimAsync(bus, Id, endpoint.Department, $"{endpoint.Group}.{partition}", stopping, endpoint.Topics);
         var blocked = new BlockedKeys(bus.Options.Recoverability);
         await redeliveries.LoadBlockersAsync(Id, blocked, stopping);
-        return new Lane(endpoint, sendLane, blocked, new LaneRechecks(bus.Store, new KeptRecordReader(bus.Log)), bus.Metrics);
+        var gaps = new GapWatch(sendLane.Claim, bus.Options.GapAlarmAfter, bus.Metrics);
+        gaps.Load(bus.NowMs);
+        return new Lane(endpoint, sendLane, blocked, new LaneRechecks(bus.Store, new KeptRecordReader(bus.Log)), gaps, bus.Metrics);
     }
 
     private async Task WorkAsync(Lane claimed, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
+            foreach (var gap in claimed.Gaps.Due(bus.NowMs)) Alarm(gap);
             var messages = await NextAsync(claimed, stopping);
             if (messages.Count == 0)
             {
@@ -124,6 +131,12 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
             LogPaused(Id.Group, Id.Partition, pause);
             await Task.Delay(bus.Options.PauseDelay, bus.Time, stopping);
         }
+    }
+
+    private void Alarm(StreamGap gap)
+    {
+        bus.Metrics.GapAlarms.Add(1, new KeyValuePair<string, object?>("group", Id.Group));
+        LogGap(ExchangeErrors.StreamGap.Code, gap.Source, gap.Topic, Id.Partition, gap.After, gap.Last, gap.Since);
     }
 
     // An idle holder looks after its claim too, or it would learn of its loss only with the next message.
@@ -190,6 +203,9 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
 
     [LoggerMessage(2002, LogLevel.Error, "Lane {Group}.{Partition} lost its claim and claims again.")]
     private partial void LogLost(Exception failure, string group, int partition);
+
+    [LoggerMessage(2004, LogLevel.Error, "{Code}: of stream {Source} in {Topic}/{Partition} numbers behind {After} up to {Last} are missing since {Since}")]
+    private partial void LogGap(string code, string source, string topic, int partition, ulong after, ulong last, DateTimeOffset since);
 
     [LoggerMessage(2003, LogLevel.Warning, "Lane {Group}.{Partition} pauses: {Reason}")]
     private partial void LogPaused(string group, int partition, string reason);

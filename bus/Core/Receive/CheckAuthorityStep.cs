@@ -26,6 +26,7 @@ internal sealed class CheckAuthorityStep : GateStep
         if (!batch.Snapshot.TryGetResource(code, out var resource)) return GateVerdict.Quarantine(ExchangeErrors.NotYetKnown, $"resource {code}");
         if (resource.MessageType != attributes.MessageType) return GateVerdict.Quarantine(ExchangeErrors.ResourceTypeMismatch, $"{code} is {resource.MessageType}");
         if (resource.OwnerUscc != attributes.Participant) return GateVerdict.Quarantine(ExchangeErrors.ResourceNotOwned, $"{code} belongs to {resource.OwnerUscc}");
+        message.IsStrict = resource.Strict;
         return resource.LegalEffect && message.Certificate!.Origin == KeyOrigin.Hosted
             ? GateVerdict.Quarantine(ExchangeErrors.LegalEffectHosted, code)
             : GateVerdict.Pass;

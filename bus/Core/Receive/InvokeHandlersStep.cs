@@ -54,7 +54,7 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, Recoverabili
     private static bool MustPark(ReceiveBatch batch, ReceivedMessage message, HashSet<string> blocked)
     {
         var key = BlockedKeys.KeyOf(message);
-        return blocked.Contains(key) || (message.TakesRoom && batch.Lane.Blocked.Blocks(key));
+        return blocked.Contains(key) || (message.FollowsKey && batch.Lane.Blocked.Blocks(key));
     }
 
     private async ValueTask InvokeAsync(ReceiveBatch batch, int position, CancellationToken cancellationToken)

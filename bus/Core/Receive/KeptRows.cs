@@ -37,5 +37,7 @@ internal static class KeptRows
         BlocksKey = message.StillBlocks(lane.Endpoint),
     };
 
-    public static ParkedEntry Parked(Lane lane, ReceivedMessage message) => new(lane.Claim.Lane, message.Record.Key ?? default, message.Record);
+    public static ParkedEntry Parked(Lane lane, ReceivedMessage message) => message.ParkedUnder is { } gap
+        ? new(lane.Claim.Lane, GapKeys.Bytes(gap), message.Record, checked((long)message.Attributes!.Sequence))
+        : new(lane.Claim.Lane, message.Record.Key ?? default, message.Record);
 }

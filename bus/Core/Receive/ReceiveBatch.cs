@@ -43,6 +43,9 @@ public sealed class ReceiveBatch
 
     internal Dictionary<(string Topic, string Stream), Streams.ReplayWindow> Windows { get; } = [];
 
+    /// <summary>Streams of which this batch parks something at a gap.</summary>
+    internal HashSet<string> GapsHeld { get; } = [];
+
     internal IFlush? Flush { get; set; }
 
     internal FlushResult? Result { get; set; }

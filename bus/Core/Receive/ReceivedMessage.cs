@@ -81,6 +81,18 @@ public sealed class ReceivedMessage
     /// <summary>Whether the signature held when that row was written.</summary>
     internal bool HeldSigned { get; init; }
 
+    /// <summary>Whether its resource's readers wait at a gap in the sender's stream.</summary>
+    internal bool IsStrict { get; set; }
+
+    /// <summary>The gap key (<see cref="GapKeys"/>) it is parked under; null when it is parked behind its record key, or not at all.</summary>
+    internal string? ParkedUnder { get; private set; }
+
+    /// <summary>The gap key it was parked under when it came back; null for others.</summary>
+    internal string? HeldUnder { get; init; }
+
+    /// <summary>Whether it must look whether its key is blocked in the lane: what comes back from behind its own key need not.</summary>
+    internal bool FollowsKey => TakesRoom || Redelivery is { Kind: RedeliveryKind.Ungapped };
+
     /// <summary>Whether it competes for the lane's room for parked messages, as what comes from the log does.</summary>
     internal bool TakesRoom => Redelivery is null || Redelivery is { Kind: RedeliveryKind.Rechecked } && !Blocks;
 
@@ -93,10 +105,11 @@ public sealed class ReceivedMessage
     /// <summary>Whether this flush settles the kept row that it comes from.</summary>
     internal bool ClosesRow => Redelivery?.Kind switch
     {
-        RedeliveryKind.Released => Disposition is Disposition.Passed or Disposition.Failed or Disposition.Duplicate,
+        RedeliveryKind.Released => Disposition is Disposition.Passed or Disposition.Failed or Disposition.Duplicate || ParkedUnder is not null,
         // What blocked its key waits where it is when an earlier one still blocks it; what blocked none is parked like anything new.
         RedeliveryKind.Rechecked => Disposition is Disposition.Passed or Disposition.Failed or Disposition.Duplicate || Disposition is Disposition.Parked && !Blocks,
         RedeliveryKind.Retried => Disposition is Disposition.Passed,
+        RedeliveryKind.Ungapped => ParkedUnder is null,
         RedeliveryKind.Unparked => Disposition is not Disposition.Parked,
         _ => false,
     };
@@ -116,7 +129,11 @@ public sealed class ReceivedMessage
         End(Disposition.Failed, step, code, failure.Message);
     }
 
-    internal void Park(string step) => End(Disposition.Parked, step, null, "");
+    internal void Park(string step, string? under = null)
+    {
+        ParkedUnder = under;
+        End(Disposition.Parked, step, null, under is null ? "" : "a gap in its stream");
+    }
 
     private void End(Disposition disposition, string step, ErrorCode? code, string detail)
     {

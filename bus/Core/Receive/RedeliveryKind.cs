@@ -14,4 +14,7 @@ internal enum RedeliveryKind
 
     /// <summary>A message that was parked behind one of those.</summary>
     Unparked,
+
+    /// <summary>A message of a strict resource that was parked at a gap in its stream.</summary>
+    Ungapped,
 }

@@ -14,10 +14,20 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
 
     public ValueTask InvokeAsync(ReceiveBatch batch, CancellationToken cancellationToken)
     {
-        foreach (var message in batch.Messages)
+        for (var i = 0; i < batch.Messages.Count; i++)
         {
+            var message = batch.Messages[i];
+
             // A kept row is its own once-guard: the window saw its number when it first came, except at the bound of gaps.
             if (message.Redelivery is null or { AsksWindow: true } && MovesWindow(message, batch)) Ask(message, batch);
+            if (message is not { IsStrict: true, Passes: true } || !WaitsAtGap(message, batch)) continue;
+            if (!batch.Lane.Blocked.HasRoom(message))
+            {
+                batch.CutBefore(i, $"The bound of parked messages is reached at a gap of {message.Attributes!.Source} in {message.Record.Topic}/{message.Record.Partition}: nothing behind it is read. Adopt the stream to go on without what is missing.");
+                break;
+            }
+
+            Hold(message, batch);
         }
 
         return ValueTask.CompletedTask;
@@ -67,6 +77,29 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
         batch.Lane.Roots.Remember(StreamOf(message), message.Root!);
     }
 
+    // A strict resource is read in the order of its numbers: behind a gap, and behind what already waits at one. What fills the lowest gap goes before all that waits.
+    private static bool WaitsAtGap(ReceivedMessage message, ReceiveBatch batch)
+    {
+        if (message is { AskedWindow: false, Redelivery: not { Kind: RedeliveryKind.Ungapped } }) return false;
+        var sequence = message.Attributes!.Sequence;
+        if (WindowOf(message, batch).HasGapBelow(sequence)) return true;
+        if (message.HeldUnder is not null || !(batch.Lane.Blocked.HoldsStreams || batch.GapsHeld.Count > 0)) return false;
+        var stream = StreamOf(message);
+        var key = GapKeys.Of(message.Record.Topic, stream);
+        return (batch.Lane.Blocked.Blocks(key) || batch.GapsHeld.Contains(key)) && !(LowestGapBefore(batch, message.Record.Topic, stream) >= sequence);
+    }
+
+    private static ulong? LowestGapBefore(ReceiveBatch batch, string topic, string stream) =>
+        batch.Lane.Claim.Windows.TryGetValue((topic, stream), out var row) ? ReplayWindow.Read(row).LowestGapEnd : null;
+
+    private void Hold(ReceivedMessage message, ReceiveBatch batch)
+    {
+        var key = message.HeldUnder ?? GapKeys.Of(message.Record.Topic, StreamOf(message));
+        message.Park(Name, key);
+        batch.GapsHeld.Add(key);
+        batch.Lane.Blocked.Stage(message);
+    }
+
     // Two roots of one stream, epoch and first number that differ: somebody signed two histories.
     private void SkipOrAccuse(ReceivedMessage message, Lane lane)
     {
@@ -84,6 +117,7 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
             ? ReplayWindow.Read(row)
             : ReplayWindow.Start(batch.Lane.BeganAtZero(message.Record.Topic), message.Attributes!.Previous);
         batch.Windows.Add(place, window);
+        batch.Lane.Claim.Sources.TryAdd(place.Item2, message.Attributes!.Source);
         return window;
     }
 

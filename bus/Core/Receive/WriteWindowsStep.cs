@@ -7,7 +7,7 @@ internal sealed class WriteWindowsStep : IReceiveStep
 
     public ValueTask InvokeAsync(ReceiveBatch batch, CancellationToken cancellationToken)
     {
-        foreach (var ((topic, stream), window) in batch.Windows) batch.Flush!.WriteWindow(topic, stream, window.ToBytes());
+        foreach (var ((topic, stream), window) in batch.Windows) batch.Flush!.WriteWindow(topic, stream, batch.Lane.Claim.Sources.GetValueOrDefault(stream, ""), window.ToBytes());
         return ValueTask.CompletedTask;
     }
 }

@@ -17,6 +17,9 @@ public interface IExchangeStore : IAsyncDisposable
     /// <summary>Messages that wait behind their key.</summary>
     IParkedMessages Parked { get; }
 
+    /// <summary>Replay windows.</summary>
+    IStreamReader Streams { get; }
+
     /// <summary>What operators ask of lanes.</summary>
     ILaneCommands Commands { get; }
 

@@ -21,8 +21,9 @@ public interface IFlush
     /// <summary>Writes a replay window.</summary>
     /// <param name="topic">The topic.</param>
     /// <param name="streamHex">The stream's id in hexadecimal.</param>
+    /// <param name="source">The stream's name, <c>USCC/system/stream</c>, of which the id is a hash.</param>
     /// <param name="row">The window's bytes.</param>
-    void WriteWindow(string topic, string streamHex, ReadOnlyMemory<byte> row);
+    void WriteWindow(string topic, string streamHex, string source, ReadOnlyMemory<byte> row);
 
     /// <summary>Writes the flush's segment and gives its sends their offsets, contiguous per partition. Once a flush.</summary>
     /// <param name="body">The segment.</param>

@@ -11,7 +11,19 @@ public interface ILaneCommands
     /// <param name="why">Why.</param>
     /// <param name="cancellationToken">Heard until the store begins with it.</param>
     /// <returns>The command's number.</returns>
-    ValueTask<long> EnqueueAsync(LaneId lane, LaneCommandKind kind, long targetId, string author, string why, CancellationToken cancellationToken);
+    ValueTask<long> EnqueueAsync(LaneId lane, LaneCommandKind kind, long targetId, string author, string why, CancellationToken cancellationToken) =>
+        EnqueueAsync(lane, kind, targetId, "", author, why, cancellationToken);
+
+    /// <summary>The same for a command that names more than a row.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="kind">What is asked.</param>
+    /// <param name="targetId">The row it is about, or what the kind says.</param>
+    /// <param name="argument">What else the kind needs; at most 512 characters.</param>
+    /// <param name="author">Who asks.</param>
+    /// <param name="why">Why.</param>
+    /// <param name="cancellationToken">Heard until the store begins with it.</param>
+    /// <returns>The command's number.</returns>
+    ValueTask<long> EnqueueAsync(LaneId lane, LaneCommandKind kind, long targetId, string argument, string author, string why, CancellationToken cancellationToken);
 
     /// <summary>The commands that wait for a lane, oldest first, at most 1,000.</summary>
     /// <param name="lane">The lane.</param>

@@ -39,6 +39,9 @@ public sealed class LaneClaim
     /// <summary>The replay windows as they were written, by topic and stream id in hexadecimal.</summary>
     public Dictionary<(string Topic, string Stream), byte[]> Windows { get; init; } = [];
 
+    /// <summary>The names of the windows' streams, by stream id in hexadecimal; a stream that only format 3 or older has seen is missing.</summary>
+    public Dictionary<string, string> Sources { get; init; } = [];
+
     /// <summary>The adapter's cursor as last committed; null at the beginning.</summary>
     public ReadOnlyMemory<byte>? Cursor { get; set; }
 

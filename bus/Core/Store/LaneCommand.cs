@@ -9,4 +9,5 @@ namespace Xianning.Exchange.Bus.Store;
 /// <param name="Why">Why.</param>
 /// <param name="TimeMs">When, Unix milliseconds.</param>
 /// <param name="Outcome">What became of it; null while it waits.</param>
-public sealed record LaneCommand(long Id, LaneId Lane, LaneCommandKind Kind, long TargetId, string Author, string Why, long TimeMs, string? Outcome);
+/// <param name="Argument">What else the kind needs.</param>
+public sealed record LaneCommand(long Id, LaneId Lane, LaneCommandKind Kind, long TargetId, string Author, string Why, long TimeMs, string? Outcome, string Argument = "");

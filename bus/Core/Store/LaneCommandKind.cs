@@ -14,4 +14,7 @@ public enum LaneCommandKind
 
     /// <summary>Discard a quarantined record; the target is a quarantine row.</summary>
     DiscardQuarantined = 4,
+
+    /// <summary>Let a stream go on after a refused epoch and wait no longer for its gaps; the argument names it (<see cref="StreamPlace"/>).</summary>
+    AdoptStream = 5,
 }

@@ -37,8 +37,25 @@ public sealed class ReplayWindow
     /// <summary>What has not arrived, ascending. Alarm STREAM_GAP when a range is older than 60 s; it never blocks.</summary>
     public IReadOnlyList<MissingRange> Missing => missing.All;
 
+    /// <summary>Up to here an operator has said that nothing shall wait for what is missing; it is accepted late all the same. 0 = nowhere.</summary>
+    public ulong WaivedTo { get; private set; }
+
     /// <summary>The range that the last decision opened, if it opened one.</summary>
     public MissingRange? Opened { get; private set; }
+
+    /// <summary>The last number of the lowest range that something may wait for; null when there is none.</summary>
+    public ulong? LowestGapEnd
+    {
+        get
+        {
+            foreach (var range in missing.All)
+            {
+                if (range.Last > WaivedTo) return range.Last;
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>The row of a stream at its first message.</summary>
     /// <param name="groupBeganAtZero">The group began this partition at offset 0, so whatever is below <paramref name="previous"/> is missing.</param>
@@ -54,6 +71,7 @@ public sealed class ReplayWindow
         var refused = reader.Read();
         var adopted = reader.Read();
         var window = new ReplayWindow(highest, EpochFloors.Read(ref reader), MissingRanges.Read(ref reader, highest)) { RefusedFrom = refused, AdoptedFrom = adopted };
+        if (reader.Version >= WindowRowWriter.VersionWithWaiver) window.WaivedTo = reader.Read();
         reader.End();
         return window;
     }
@@ -61,17 +79,18 @@ public sealed class ReplayWindow
     /// <summary>The row in its compact form, at most 1.7 KB, usually under 30 bytes.</summary>
     public byte[] ToBytes()
     {
-        var writer = new WindowRowWriter(stackalloc byte[WindowRowWriter.BytesMax]);
+        var writer = new WindowRowWriter(stackalloc byte[WindowRowWriter.BytesMax], WaivedTo == 0 ? WindowRowWriter.Version : WindowRowWriter.VersionWithWaiver);
         writer.Write(Highest);
         writer.Write(RefusedFrom);
         writer.Write(AdoptedFrom);
         epochs.Write(ref writer);
         missing.Write(ref writer);
+        if (WaivedTo != 0) writer.Write(WaivedTo);
         return writer.ToArray();
     }
 
     /// <summary>An independent copy.</summary>
-    public ReplayWindow Copy() => new(Highest, epochs.Copy(), missing.Copy()) { RefusedFrom = RefusedFrom, AdoptedFrom = AdoptedFrom };
+    public ReplayWindow Copy() => new(Highest, epochs.Copy(), missing.Copy()) { RefusedFrom = RefusedFrom, AdoptedFrom = AdoptedFrom, WaivedTo = WaivedTo };
 
     /// <summary>Lets the stream go on from an epoch above the refused one; what was numbered between them stays refused.</summary>
     /// <returns>False, and nothing changed, when no epoch is refused or <paramref name="epoch"/> is not above it.</returns>
@@ -83,6 +102,19 @@ public sealed class ReplayWindow
         }
 
         AdoptedFrom = AdoptedFrom > RefusedFrom ? Math.Min(AdoptedFrom, epoch) : epoch;
+        return true;
+    }
+
+    /// <summary>Whether something below a number is missing that its strict readers wait for.</summary>
+    /// <param name="sequence">The number.</param>
+    public bool HasGapBelow(ulong sequence) => LowestGapEnd < sequence;
+
+    /// <summary>Lets nothing wait any longer for what is missing now.</summary>
+    /// <returns>False, and nothing changed, when nothing waits for anything.</returns>
+    public bool WaiveGaps()
+    {
+        if (LowestGapEnd is null) return false;
+        WaivedTo = missing.All[^1].Last;
         return true;
     }
 

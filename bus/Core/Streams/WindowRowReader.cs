@@ -7,13 +7,16 @@ internal ref struct WindowRowReader
 
     internal WindowRowReader(ReadOnlySpan<byte> row)
     {
-        if (row.IsEmpty || row[0] != WindowRowWriter.Version)
+        if (row.IsEmpty || row[0] is not (WindowRowWriter.Version or WindowRowWriter.VersionWithWaiver))
         {
             throw Broken("its version is unknown");
         }
 
+        Version = row[0];
         rest = row[1..];
     }
+
+    internal byte Version { get; }
 
     internal ulong Read()
     {

@@ -6,4 +6,5 @@ namespace Xianning.Exchange.Contracts.Admin;
 /// <param name="Owner">Department id of the owner.</param>
 /// <param name="MessageType">Message type.</param>
 /// <param name="LegalEffect">Refuses hosted keys.</param>
-public sealed record ResourceView(string Code, string Title, string Owner, string MessageType, bool LegalEffect = false);
+/// <param name="Strict">Readers wait at a gap in the sender's stream until it closes or an operator adopts it.</param>
+public sealed record ResourceView(string Code, string Title, string Owner, string MessageType, bool LegalEffect = false, bool Strict = false);

@@ -26,4 +26,9 @@ public static partial class ExchangeErrors
     /// <summary>Two different roots for one stream, epoch and first number.</summary>
     public static ErrorCode RootEquivocation { get; } = New("STREAM", 106, ReleaseClass.Never, "同一批次存在两个不同签名", "Two different roots for one stream, epoch and first number",
         "The sender signed two histories, or its key is in two places.", "Treat the key as compromised until explained.", "在查明原因前按私钥泄露处理。");
+
+    /// <summary>Numbers of a stream have been missing for too long.</summary>
+    public static ErrorCode StreamGap { get; } = New("STREAM", 107, ReleaseClass.Never, "发送序列缺号超时", "Numbers of a stream have been missing for too long",
+        "Messages were lost on the way, or their sender has not delivered them yet.", "Ask the sender to deliver again; xnx stream list shows what is missing, xnx stream adopt goes on without it.",
+        "请发送方补发；xnx stream list 可查看缺号，xnx stream adopt 可不再等待。");
 }

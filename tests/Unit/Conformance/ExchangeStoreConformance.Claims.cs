@@ -38,7 +38,7 @@ public abstract partial class ExchangeStoreConformance
     {
         var claim = await HandledAsync(3);
         var flush = Begin(claim);
-        flush.WriteWindow(topic.Name, StreamHex, Records.Bytes("window"));
+        flush.WriteWindow(topic.Name, StreamHex, "u/s/x", Records.Bytes("window"));
         flush.WriteCursor(Records.Bytes("cursor"));
         Send(flush, claim, Records.Of(0, "a"), Records.Of(1, "b"), Records.Of(1, "c"));
         await flush.CommitAsync(default);

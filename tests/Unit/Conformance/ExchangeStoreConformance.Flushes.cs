@@ -202,7 +202,7 @@ public abstract partial class ExchangeStoreConformance
     private static void WriteEverything(IFlush flush, LaneClaim claim, params LogAppend[] sends)
     {
         flush.WriteState("t", Records.Bytes("k"), 0, Records.Bytes("v"));
-        flush.WriteWindow(Records.Topic, StreamHex, Records.Bytes("w"));
+        flush.WriteWindow(Records.Topic, StreamHex, "u/s/x", Records.Bytes("w"));
         flush.WriteOffset(Records.Topic, 3, default);
         flush.WriteCursor(Records.Bytes("c"));
         flush.WriteSourceRow(Records.Bytes("k"), 1, Records.Bytes("h"));

@@ -42,7 +42,11 @@ internal sealed class ClaimUnit(LaneId lane, string stream, IReadOnlyList<TopicI
 
     private static void LoadWindows(WriterSession session, long row, LaneClaim claim)
     {
-        using var window = session.Use("SELECT topic, stream, row FROM windows WHERE lane = ?1").Set(1, row);
-        while (window.Read()) claim.Windows[(window.Text(0), window.Text(1))] = window.Blob(2);
+        using var window = session.Use("SELECT topic, stream, row, source FROM windows WHERE lane = ?1").Set(1, row);
+        while (window.Read())
+        {
+            claim.Windows[(window.Text(0), window.Text(1))] = window.Blob(2);
+            if (window.Text(3) is { Length: > 0 } source) claim.Sources[window.Text(1)] = source;
+        }
     }
 }

@@ -52,7 +52,12 @@ internal sealed class FlushUnit(LaneClaim claim) : WriteUnit
         claim.Attempting = null;
         claim.AttemptDeaths = 0;
         foreach (var offset in Offsets) claim.NextOffsets[offset.Topic] = offset.Next;
-        foreach (var window in Windows) claim.Windows[(window.Topic, window.Stream)] = window.Row.ToArray();
+        foreach (var window in Windows)
+        {
+            claim.Windows[(window.Topic, window.Stream)] = window.Row.ToArray();
+            claim.Sources[window.Stream] = window.Source;
+        }
+
         if (Cursor is { } cursor) claim.Cursor = cursor;
         if (Segment is not { } segment) return;
         claim.NextSequence = segment.NextSequence;
@@ -72,8 +77,8 @@ internal sealed class FlushUnit(LaneClaim claim) : WriteUnit
     {
         for (var i = 0; i < Windows.Count; i++)
         {
-            session.Use("INSERT INTO windows(lane, topic, stream, row) VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET row = excluded.row")
-                .Set(1, lane).Set(2, Windows[i].Topic).Set(3, Windows[i].Stream).Set(4, Windows[i].Row.Span).Run();
+            session.Use("INSERT INTO windows(lane, topic, stream, row, source) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET row = excluded.row, source = excluded.source")
+                .Set(1, lane).Set(2, Windows[i].Topic).Set(3, Windows[i].Stream).Set(4, Windows[i].Row.Span).Set(5, Windows[i].Source).Run();
         }
     }
 

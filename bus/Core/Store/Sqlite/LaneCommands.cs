@@ -3,11 +3,13 @@ namespace Xianning.Exchange.Bus.Store.Sqlite;
 /// <summary>The commands of operators.</summary>
 internal sealed class LaneCommands(ReaderPool readers, SqliteWriter writer, LaneSignals signals) : ILaneCommands
 {
-    private const string Select = "SELECT id, grp, partition, kind, target, author, why, time_ms, outcome FROM commands ";
+    private const int ArgumentLengthMax = 512;
+    private const string Select = "SELECT id, grp, partition, kind, target, author, why, time_ms, outcome, argument FROM commands ";
 
-    public async ValueTask<long> EnqueueAsync(LaneId lane, LaneCommandKind kind, long targetId, string author, string why, CancellationToken cancellationToken)
+    public async ValueTask<long> EnqueueAsync(LaneId lane, LaneCommandKind kind, long targetId, string argument, string author, string why, CancellationToken cancellationToken)
     {
-        var unit = new CommandUnit(lane, kind, targetId, author, why);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(argument.Length, ArgumentLengthMax, nameof(argument));
+        var unit = new CommandUnit(lane, kind, targetId, argument, author, why);
         await writer.SubmitAsync(unit, cancellationToken);
         return unit.Id;
     }
@@ -33,5 +35,5 @@ internal sealed class LaneCommands(ReaderPool readers, SqliteWriter writer, Lane
     }
 
     private static LaneCommand Command(Statement row) =>
-        new(row.Long(0), new LaneId(row.Text(1), row.Int(2)), (LaneCommandKind)row.Int(3), row.Long(4), row.Text(5), row.Text(6), row.Long(7), row.TextOrNull(8));
+        new(row.Long(0), new LaneId(row.Text(1), row.Int(2)), (LaneCommandKind)row.Int(3), row.Long(4), row.Text(5), row.Text(6), row.Long(7), row.TextOrNull(8), row.Text(9));
 }

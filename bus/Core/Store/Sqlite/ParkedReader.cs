@@ -14,9 +14,9 @@ internal sealed class ParkedReader(ReaderPool readers) : IParkedMessages
     private static IReadOnlyList<ParkedRow> Load(Connection connection, (LaneId Lane, ReadOnlyMemory<byte> Key, int Max) wanted)
     {
         var rows = new List<ParkedRow>();
-        using var row = connection.Use($"SELECT id, time_ms, {KeptRecords.Columns} FROM parked WHERE lane = ?1 AND lane_key = ?2 ORDER BY id LIMIT ?3")
+        using var row = connection.Use($"SELECT id, time_ms, ordinal, {KeptRecords.Columns} FROM parked WHERE lane = ?1 AND lane_key = ?2 ORDER BY ordinal, id LIMIT ?3")
             .Set(1, LaneRows.Find(connection, wanted.Lane)).Set(2, wanted.Key.Span).Set(3, wanted.Max);
-        while (row.Read()) rows.Add(new ParkedRow(row.Long(0), row.Long(1), new ParkedEntry(wanted.Lane, wanted.Key, KeptRecords.Read(row, 2))));
+        while (row.Read()) rows.Add(new ParkedRow(row.Long(0), row.Long(1), new ParkedEntry(wanted.Lane, wanted.Key, KeptRecords.Read(row, 3), row.Long(2))));
         return rows;
     }
 

@@ -11,6 +11,8 @@ internal sealed class SqliteExchangeStore(ReaderPool readers, SqliteWriter write
 
     public IParkedMessages Parked { get; } = new ParkedReader(readers);
 
+    public IStreamReader Streams { get; } = new WindowReader(readers);
+
     public ILaneCommands Commands { get; } = new LaneCommands(readers, writer, session.CommandSignals);
 
     public ISegmentReader Segments { get; } = new SegmentReader(readers, session);

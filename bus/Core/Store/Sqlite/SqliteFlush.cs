@@ -24,9 +24,9 @@ internal sealed class SqliteFlush(LaneClaim claim, SqliteWriter writer) : IFlush
         unit.Weigh(key.Length + (value?.Length ?? 0));
     }
 
-    public void WriteWindow(string topic, string streamHex, ReadOnlyMemory<byte> row)
+    public void WriteWindow(string topic, string streamHex, string source, ReadOnlyMemory<byte> row)
     {
-        unit.Windows.Add(new WindowWrite(topic, streamHex, row));
+        unit.Windows.Add(new WindowWrite(topic, streamHex, source, row));
         unit.Weigh(row.Length);
     }
 

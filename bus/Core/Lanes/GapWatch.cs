@@ -1,0 +1,101 @@
+using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Streams;
+
+namespace Xianning.Exchange.Bus.Lanes;
+
+/// <summary>
+/// The gaps in the streams that a lane reads, and how long it has known of them. Lives as long as a claim; the times begin anew with each.
+/// One thread; only <see cref="Alarmed"/> may be read by others.
+/// </summary>
+internal sealed class GapWatch(LaneClaim claim, TimeSpan alarmAfter, ExchangeMetrics metrics)
+{
+    private readonly Dictionary<(string Topic, string Stream), OpenGap[]> open = [];
+    private volatile StreamGap[] alarmed = [];
+
+    /// <summary>The gaps older than the alarm's delay.</summary>
+    public IReadOnlyList<StreamGap> Alarmed => alarmed;
+
+    /// <summary>Takes in the windows as they were claimed.</summary>
+    public void Load(long nowMs)
+    {
+        foreach (var (place, row) in claim.Windows) Note(place, ReplayWindow.Read(row), nowMs);
+    }
+
+    /// <summary>Takes in a window as it stands now.</summary>
+    /// <returns>Whether what the strict readers of the stream wait for has changed.</returns>
+    public bool Note((string Topic, string Stream) place, ReplayWindow window, long nowMs)
+    {
+        var known = open.GetValueOrDefault(place, []);
+        if (known.Length == 0 && window.LowestGapEnd is null) return false;
+        var now = new List<OpenGap>();
+        foreach (var range in window.Missing)
+        {
+            if (range.Last > window.WaivedTo) now.Add(Since(range, known, nowMs));
+        }
+
+        if (now.Count > 0) open[place] = [.. now];
+        else open.Remove(place);
+        if (known.Length > 0 && Array.Exists(known, static gap => gap.IsAlarmed)) Publish();
+        return known.Length > 0 && (now.Count == 0 || now[0].Range.Last != known[0].Range.Last);
+    }
+
+    /// <summary>The gaps that have just become too old; each is answered once.</summary>
+    public IReadOnlyList<StreamGap> Due(long nowMs)
+    {
+        if (open.Count == 0) return [];
+        List<StreamGap>? due = null;
+        foreach (var (place, gaps) in open)
+        {
+            // Of a compacted topic only the newest of each key is left: gaps are its nature.
+            if (IsCompacted(place.Topic)) continue;
+            for (var i = 0; i < gaps.Length; i++)
+            {
+                if (gaps[i].IsAlarmed || nowMs - gaps[i].SinceMs < alarmAfter.TotalMilliseconds) continue;
+                gaps[i] = gaps[i] with { IsAlarmed = true };
+                (due ??= []).Add(View(place, gaps[i]));
+            }
+        }
+
+        if (due is null) return [];
+        Publish();
+        return due;
+    }
+
+    /// <summary>Takes its gaps out of the figures: the next claim counts them again.</summary>
+    public void Close()
+    {
+        open.Clear();
+        Publish();
+    }
+
+    // A split or shortened range is as old as what it was.
+    private static OpenGap Since(MissingRange range, OpenGap[] known, long nowMs)
+    {
+        foreach (var gap in known)
+        {
+            if (gap.Range.After <= range.After && range.Last <= gap.Range.Last) return gap with { Range = range };
+        }
+
+        return new OpenGap(range, nowMs, false);
+    }
+
+    private void Publish()
+    {
+        var before = alarmed.Length;
+        alarmed = [.. open.SelectMany(place => place.Value.Where(gap => gap.IsAlarmed).Select(gap => View(place.Key, gap)))];
+        metrics.GapsOpen.Add(alarmed.Length - before);
+    }
+
+    private bool IsCompacted(string topic)
+    {
+        foreach (var known in claim.Topics)
+        {
+            if (known.Name == topic) return known.Compacted;
+        }
+
+        return false;
+    }
+
+    private StreamGap View((string Topic, string Stream) place, in OpenGap gap) => new(
+        claim.Lane.Group, claim.Lane.Partition, place.Topic, claim.Sources.GetValueOrDefault(place.Stream, place.Stream), gap.Range.After, gap.Range.Last, DateTimeOffset.FromUnixTimeMilliseconds(gap.SinceMs));
+}
