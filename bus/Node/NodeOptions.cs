@@ -32,6 +32,9 @@ public sealed record NodeOptions
     /// <summary>Most sessions and links at once; the oldest end first. Default 100.</summary>
     public int SessionsMax { get; init; } = 100;
 
+    /// <summary>Most bytes of a request's body. Default 1 MiB: a contract of 256 KiB as a JSON text, with room.</summary>
+    public int RequestBytesMax { get; init; } = 1024 * 1024;
+
     /// <summary>How long a stopping node waits for what is in the works. Default 25 s: 20 s for flushes, 5 s for the rest.</summary>
     public TimeSpan ShutdownWait { get; init; } = TimeSpan.FromSeconds(25);
 }

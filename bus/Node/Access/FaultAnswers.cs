@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -14,20 +15,33 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
         try
         {
             await next(context);
+            if (IsBare(context.Response)) await Problems.WriteAsync(context, ErrorOf(context), context.Response.StatusCode);
         }
         catch (Exception fault) when (!context.Response.HasStarted && fault is not OperationCanceledException)
         {
             var error = ErrorOf(fault);
             if (error.Code == ExchangeErrors.InternalFault.Code) Unforeseen(logger, context.Request.Path, fault);
-            await Problems.WriteAsync(context, error);
+            await Problems.WriteAsync(context, error, error.Code == ExchangeErrors.FormTokenMissing.Code ? null : (fault as BadHttpRequestException)?.StatusCode);
         }
     }
+
+    // No endpoint for the path, its parts or the method, or a body beyond the bound: the framework answers with a bare status.
+    private static bool IsBare(HttpResponse response)
+        => !response.HasStarted && response.ContentType is null && response.StatusCode is >= StatusCodes.Status400BadRequest and < StatusCodes.Status500InternalServerError;
+
+    private static NodeError ErrorOf(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => NodeError.Of(ExchangeErrors.NotFound, context.Request.Path),
+        StatusCodes.Status413PayloadTooLarge => NodeError.Of(ExchangeErrors.RequestTooLarge),
+        _ => NodeError.Of(ExchangeErrors.RequestInvalid, $"{context.Request.Method} {context.Request.Path}"),
+    };
 
     private static NodeError ErrorOf(Exception fault) => fault switch
     {
         NodeApiException refusal => refusal.Error,
-        AntiforgeryValidationException => NodeError.Of(ExchangeErrors.FormTokenMissing),
-        BadHttpRequestException bad => NodeError.Of(ExchangeErrors.RequestInvalid, detail: bad.Message),
+        BadHttpRequestException { InnerException: AntiforgeryValidationException } => NodeError.Of(ExchangeErrors.FormTokenMissing),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => NodeError.Of(ExchangeErrors.RequestTooLarge),
+        BadHttpRequestException bad => NodeError.Of(ExchangeErrors.RequestInvalid, detail: bad.InnerException is JsonException json ? json.Message : bad.Message),
         _ => NodeError.Of(ExchangeErrors.InternalFault),
     };
 

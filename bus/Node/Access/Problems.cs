@@ -7,13 +7,24 @@ namespace Xianning.Exchange.Node.Access;
 /// <summary>A refusal as an HTTP answer: the status for programs, the table's row for people.</summary>
 internal static class Problems
 {
-    public static Task WriteAsync(HttpContext context, NodeError error)
+    /// <summary>Writes it.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="error">What it says.</param>
+    /// <param name="status">The status, where HTTP itself knows a better one than the code has.</param>
+    public static Task WriteAsync(HttpContext context, NodeError error, int? status = null)
     {
-        context.Response.StatusCode = StatusOf(error.Code);
+        context.Response.StatusCode = status ?? StatusOf(error.Code);
         if (context.Response.StatusCode == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";
         return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
-            ? context.Response.WriteAsync($"{error.Code} {error.TextZh}。{error.NextStepZh}\n{error.TextEn}. {error.NextStepEn}\n", context.RequestAborted)
+            ? WriteTextAsync(context, error)
             : context.Response.WriteAsJsonAsync(error, AdminJson.Readable.NodeError, "application/json; charset=utf-8", context.RequestAborted);
+    }
+
+    // Plain text with its type: without one, and with nosniff, a browser would offer it as a download.
+    private static Task WriteTextAsync(HttpContext context, NodeError error)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync($"{error.Code} {error.TextZh}。{error.NextStepZh}\n{error.TextEn}. {error.NextStepEn}\n", context.RequestAborted);
     }
 
     private static int StatusOf(string code)

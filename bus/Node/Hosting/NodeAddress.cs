@@ -16,6 +16,7 @@ internal static class NodeAddress
     {
         if (options.Address is { } address && !IPAddress.IsLoopback(address)) throw new NodeApiException(NodeError.Of(ExchangeErrors.AddressRefused, address.ToString()));
         kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = options.RequestBytesMax;
         if (options.Address is { } only) kestrel.Listen(only, options.Port);
         else if (options.Port == 0) kestrel.Listen(IPAddress.Loopback, 0);
         else kestrel.ListenLocalhost(options.Port);

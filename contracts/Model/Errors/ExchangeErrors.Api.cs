@@ -47,6 +47,10 @@ public static partial class ExchangeErrors
     public static ErrorCode StateChanged { get; } = New("API", 111, ReleaseClass.Never, "状态已改变", "Its state has changed",
         "Someone else released, retried or discarded it.", "List again.", "请重新列出。");
 
+    /// <summary>The request is too large.</summary>
+    public static ErrorCode RequestTooLarge { get; } = New("API", 112, ReleaseClass.Never, "请求过大", "The request is too large",
+        "Its body has more bytes than the node takes.", "Send less at once.", "请减少一次发送的内容。");
+
     /// <summary>The node failed on this request.</summary>
     public static ErrorCode InternalFault { get; } = New("API", 190, ReleaseClass.Never, "节点内部故障", "The node failed on this request",
         "A defect.", "Report it with the trace id.", "请附追踪号上报。");
