@@ -32,7 +32,9 @@ public sealed class TraceReader(ISegmentReader segments, ITraceIndex index, IOpt
                 }
                 else if (seen.Add(id.Value))
                 {
-                    found.Add(TraceAssembly.Message(id.Value, await search.PlacesAsync(TraceKeys.OfMessage(id.Value), cancellationToken).ConfigureAwait(false)));
+                    // Other messages may name this id in their own business key: they are hits of their own, not steps of this one.
+                    var places = await search.PlacesAsync(TraceKeys.OfMessage(id.Value), cancellationToken).ConfigureAwait(false);
+                    found.Add(TraceAssembly.Message(id.Value, places.FindAll(own => MessageOf(own.Segment, own.Entry) == id)));
                 }
             }
         }

@@ -31,7 +31,7 @@ internal static class Problems
     {
         if (code == ExchangeErrors.TokenMissing.Code || code == ExchangeErrors.LinkUsed.Code) return StatusCodes.Status401Unauthorized;
         if (code == ExchangeErrors.HostRefused.Code) return StatusCodes.Status421MisdirectedRequest;
-        if (code == ExchangeErrors.OriginRefused.Code || code == ExchangeErrors.FormTokenMissing.Code) return StatusCodes.Status403Forbidden;
+        if (code == ExchangeErrors.OriginRefused.Code || code == ExchangeErrors.FormTokenMissing.Code || code == ExchangeErrors.PurposeNotGranted.Code) return StatusCodes.Status403Forbidden;
         if (code == ExchangeErrors.NotFound.Code) return StatusCodes.Status404NotFound;
         if (code == ExchangeErrors.InternalFault.Code) return StatusCodes.Status500InternalServerError;
         if (code == ExchangeErrors.StoreFull.Code) return StatusCodes.Status507InsufficientStorage;

@@ -18,7 +18,9 @@ namespace Xianning.Exchange.Node.Desk;
 /// </summary>
 internal sealed class CreditDesk(IMessageSender sender, IExchangeStore store, NodeDirectory directory, ReplyBell bell, NodeOptions options, TimeProvider time)
 {
+    // The bell rings inside the flush and the state is there once it has committed, a moment later; a refusal of the gate rings no bell.
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LookForRefusal = TimeSpan.FromMilliseconds(200);
 
     public async Task<CreditReportAnswer> AskAsync(CreditReportQuery query, CancellationToken cancellationToken)
     {
@@ -35,7 +37,9 @@ internal sealed class CreditDesk(IMessageSender sender, IExchangeStore store, No
     {
         foreach (var department in DemoCity.Departments)
         {
-            if (await ReadAsync(department.Id, requestId, cancellationToken) is { } open) return AnswerOf(requestId, open);
+            if (await ReadAsync(department.Id, requestId, cancellationToken) is not { } open) continue;
+            if (open.ReplyId is null) await ThrowIfHeldAsync(requestId, cancellationToken);
+            return AnswerOf(requestId, open);
         }
 
         throw new NodeApiException(NodeError.Of(ExchangeErrors.NotFound, requestId.ToString()));
@@ -65,7 +69,6 @@ internal sealed class CreditDesk(IMessageSender sender, IExchangeStore store, No
         }
     }
 
-    // The bell rings inside the flush; the state is there once the flush has committed, a moment later.
     private async Task<CreditReportAnswer> WaitAsync(string department, Guid id, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -73,8 +76,12 @@ internal sealed class CreditDesk(IMessageSender sender, IExchangeStore store, No
         var open = await ReadAsync(department, id, cancellationToken) ?? new OpenRequest();
         try
         {
-            if (open.ReplyId is null) await bell.WaitFor(id).WaitAsync(patience.Token);
-            while ((open = await ReadAsync(department, id, cancellationToken) ?? open).ReplyId is null) await Task.Delay(LookAgain, time, patience.Token);
+            for (var reply = bell.WaitFor(id); open.ReplyId is null; open = await ReadAsync(department, id, cancellationToken) ?? open)
+            {
+                await Task.WhenAny(reply, Task.Delay(LookForRefusal, time, patience.Token));
+                if (reply.IsCompleted) await Task.Delay(LookAgain, time, patience.Token);
+                else await ThrowIfHeldAsync(id, patience.Token);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -86,6 +93,13 @@ internal sealed class CreditDesk(IMessageSender sender, IExchangeStore store, No
         }
 
         return AnswerOf(id, open);
+    }
+
+    // The gate's word is final for the caller, who is not told to ask again for what will not come; an operator may still release the request.
+    private async Task ThrowIfHeldAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await store.Quarantine.ListAsync(new QuarantineFilter { MessageId = id, State = QuarantineState.Held }, 0, 1, cancellationToken) is not [var row]) return;
+        throw new NodeApiException(NodeError.Of(ExchangeErrors.Find(row.Code) ?? ExchangeErrors.GateFault, id.ToString(), row.Reason));
     }
 
     private async Task<OpenRequest?> ReadAsync(string department, Guid id, CancellationToken cancellationToken)
