@@ -1,12 +1,13 @@
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Streams;
 using Xianning.Exchange.Contracts.Errors;
 
 namespace Xianning.Exchange.Bus.Lanes;
 
 /// <summary>
-/// What comes back to a lane because operators released, retried or discarded it. Only the claim holder does these, inside its flushes.
+/// What comes back to a lane because operators released, retried or discarded it, and the streams they adopted. Only the claim holder does these, inside its flushes.
 /// </summary>
 internal sealed class LaneRedeliveries(IExchangeStore store, KeptRecordReader records)
 {
@@ -64,33 +65,49 @@ internal sealed class LaneRedeliveries(IExchangeStore store, KeptRecordReader re
             : null;
     }
 
-    // A discard, or a command whose row was settled before: nothing is handled, the row and the command are closed in a flush of their own.
+    // A discard, an adoption, or a command whose row was settled before: nothing is handled, the row and the command are closed in a flush of their own.
     private async ValueTask SettleAsync(Lane lane, LaneCommand command, CancellationToken cancellationToken)
     {
         var flush = store.BeginFlush(lane.Claim);
         flush.Fence();
-        (string outcome, Action<BlockedKeys>? free) = command.Kind switch
+        (string outcome, Action<Lane>? settled) = command.Kind switch
         {
             LaneCommandKind.Discard => await DiscardErrorAsync(flush, command, cancellationToken),
             LaneCommandKind.DiscardQuarantined => await DiscardQuarantinedAsync(flush, command, cancellationToken),
+            LaneCommandKind.AdoptStream => AdoptStream(flush, lane.Claim, command),
             _ => ("nothing to do: the row is settled or neither the quarantine nor the log has its record", null),
         };
         flush.CompleteCommand(command.Id, outcome);
         await flush.CommitAsync(CancellationToken.None);
-        free?.Invoke(lane.Blocked);
+        settled?.Invoke(lane);
     }
 
-    private async ValueTask<(string Outcome, Action<BlockedKeys>? Free)> DiscardErrorAsync(IFlush flush, LaneCommand command, CancellationToken cancellationToken)
+    private async ValueTask<(string Outcome, Action<Lane>? Settled)> DiscardErrorAsync(IFlush flush, LaneCommand command, CancellationToken cancellationToken)
     {
         if (await store.Errors.GetAsync(command.TargetId, cancellationToken) is not { State: ErrorState.Failed } row) return ("nothing to do: the row is settled", null);
         flush.UpdateError(row.Id, ErrorState.Failed, ErrorState.Discarded);
-        return ("discarded", row.Entry.BlocksKey ? blocked => blocked.RemoveFailed(StateCache.Text(row.Entry.Record.Key ?? default)) : null);
+        return ("discarded", row.Entry.BlocksKey ? lane => lane.Blocked.RemoveFailed(StateCache.Text(row.Entry.Record.Key ?? default)) : null);
     }
 
-    private async ValueTask<(string Outcome, Action<BlockedKeys>? Free)> DiscardQuarantinedAsync(IFlush flush, LaneCommand command, CancellationToken cancellationToken)
+    private async ValueTask<(string Outcome, Action<Lane>? Settled)> DiscardQuarantinedAsync(IFlush flush, LaneCommand command, CancellationToken cancellationToken)
     {
         if (await store.Quarantine.GetAsync(command.TargetId, cancellationToken) is not { State: QuarantineState.Held } row) return ("nothing to do: the row is settled", null);
         flush.UpdateQuarantine(row.Id, QuarantineState.Held, QuarantineState.Discarded);
-        return ("discarded", row.BlocksKey ? blocked => blocked.RemoveHeld(StateCache.Text(row.Key ?? default)) : null);
+        return ("discarded", row.BlocksKey ? lane => lane.Blocked.RemoveHeld(StateCache.Text(row.Key ?? default)) : null);
+    }
+
+    private static (string Outcome, Action<Lane>? Settled) AdoptStream(IFlush flush, LaneClaim claim, LaneCommand command)
+    {
+        if (!StreamPlace.TryParse(command.Argument, out var place) || !claim.Windows.TryGetValue((place.Topic, place.Stream), out var row)) return ("nothing to do: the lane has never read this stream", null);
+        var window = ReplayWindow.Read(row);
+        var refused = unchecked((ulong)command.TargetId);
+        var found = window.IsRefusing ? window.RefusedFrom : 0;
+        if (refused != found) return ($"nothing done: refused from epoch {refused} when it was ordered, {found} when it was carried out (0 = not refused)", null);
+        var adopted = window.Adopt(refused);
+        var waived = window.WaiveGaps();
+        if (!adopted && !waived) return ("nothing to do: no epoch is refused and nothing is missing any more", null);
+        flush.WriteWindow(place.Topic, place.Stream, claim.Sources.GetValueOrDefault(place.Stream, ""), window.ToBytes());
+        var outcome = adopted ? $"adopted from epoch {refused} on" : $"goes on without what is missing up to {window.WaivedTo}";
+        return (outcome, lane => lane.Note((place.Topic, place.Stream), window, command.TimeMs));
     }
 }

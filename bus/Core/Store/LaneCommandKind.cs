@@ -15,6 +15,9 @@ public enum LaneCommandKind
     /// <summary>Discard a quarantined record; the target is a quarantine row.</summary>
     DiscardQuarantined = 4,
 
-    /// <summary>Let a stream go on after a refused epoch and wait no longer for its gaps; the argument names it (<see cref="StreamPlace"/>).</summary>
+    /// <summary>
+    /// Let a stream go on from the epoch it is refused from, and wait no longer for what is missing of it now. The argument names the stream (<see cref="StreamPlace"/>),
+    /// the target is that epoch, 0 where none is refused: should the lane find another one, it adopts nothing.
+    /// </summary>
     AdoptStream = 5,
 }

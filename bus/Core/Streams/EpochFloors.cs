@@ -39,6 +39,9 @@ internal sealed class EpochFloors
         }
     }
 
+    /// <summary>Forgets the epochs that begin at a number or above it: they own nothing any more.</summary>
+    internal void CutFrom(ulong floor) => floors.RemoveAll(known => known.Floor >= floor);
+
     internal void Write(ref WindowRowWriter writer)
     {
         writer.Write((ulong)floors.Count);

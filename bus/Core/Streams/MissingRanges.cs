@@ -38,6 +38,16 @@ internal sealed class MissingRanges
         return true;
     }
 
+    /// <summary>Takes out what lies above a number.</summary>
+    internal void CutAbove(ulong number)
+    {
+        ranges.RemoveAll(range => range.After >= number);
+        if (ranges.Count > 0 && ranges[^1].Last > number)
+        {
+            ranges[^1] = new MissingRange(ranges[^1].After, number);
+        }
+    }
+
     /// <summary>Takes (previous, sequence] out; false, and nothing changed, when the halves that remain would be too many.</summary>
     internal bool TryClose(ulong previous, ulong sequence)
     {

@@ -28,13 +28,16 @@ public sealed class ReplayWindow
     /// <summary>The newest epoch accepted; 0 before the first message.</summary>
     public ulong Epoch => epochs.Newest;
 
-    /// <summary>From this epoch on the stream is refused, after a fork or a reused number, until an operator adopts a later one; 0 = none.</summary>
+    /// <summary>From this epoch on the stream is refused, after a fork or a reused number, until an operator adopts it or a later one; 0 = none.</summary>
     public ulong RefusedFrom { get; private set; }
 
-    /// <summary>The epoch an operator has adopted; it counts only when above <see cref="RefusedFrom"/>. 0 = none.</summary>
+    /// <summary>The epoch an operator has adopted; it counts only when not below <see cref="RefusedFrom"/>. 0 = none.</summary>
     public ulong AdoptedFrom { get; private set; }
 
-    /// <summary>What has not arrived, ascending. Alarm STREAM_GAP when a range is older than 60 s; it never blocks.</summary>
+    /// <summary>Whether epochs are refused and none of them is adopted.</summary>
+    public bool IsRefusing => RefusedFrom != 0 && AdoptedFrom < RefusedFrom;
+
+    /// <summary>What has not arrived, ascending. Alarm STREAM_GAP when a range is older than 60 s; it blocks nobody but the readers of strict resources.</summary>
     public IReadOnlyList<MissingRange> Missing => missing.All;
 
     /// <summary>Up to here an operator has said that nothing shall wait for what is missing; it is accepted late all the same. 0 = nowhere.</summary>
@@ -92,16 +95,19 @@ public sealed class ReplayWindow
     /// <summary>An independent copy.</summary>
     public ReplayWindow Copy() => new(Highest, epochs.Copy(), missing.Copy()) { RefusedFrom = RefusedFrom, AdoptedFrom = AdoptedFrom, WaivedTo = WaivedTo };
 
-    /// <summary>Lets the stream go on from an epoch above the refused one; what was numbered between them stays refused.</summary>
-    /// <returns>False, and nothing changed, when no epoch is refused or <paramref name="epoch"/> is not above it.</returns>
+    /// <summary>
+    /// Lets the stream go on from a refused epoch or a later one; refused epochs below it stay refused. The first message of an adopted epoch that is newer than
+    /// all accepted ones begins wherever its sender stands: what older epochs numbered above that is theirs no longer, and nothing waits for what is missing below.
+    /// </summary>
+    /// <returns>False, and nothing changed, when <paramref name="epoch"/> is not refused.</returns>
     public bool Adopt(ulong epoch)
     {
-        if (RefusedFrom == 0 || epoch <= RefusedFrom)
+        if (!IsRefused(epoch))
         {
             return false;
         }
 
-        AdoptedFrom = AdoptedFrom > RefusedFrom ? Math.Min(AdoptedFrom, epoch) : epoch;
+        AdoptedFrom = epoch;
         return true;
     }
 
@@ -143,13 +149,38 @@ public sealed class ReplayWindow
             return WindowVerdict.SequenceReused;
         }
 
+        if (BeginsAdopted(epoch))
+        {
+            return Begin(epoch, sequence, previous, out changed);
+        }
+
         return sequence > Highest
             ? Advance(epoch, sequence, previous, out changed)
             : LookBack(epoch, sequence, previous, out changed);
     }
 
     private bool IsRefused(ulong epoch) =>
-        RefusedFrom != 0 && epoch >= RefusedFrom && !(AdoptedFrom > RefusedFrom && AdoptedFrom <= epoch);
+        RefusedFrom != 0 && epoch >= RefusedFrom && (IsRefusing || epoch < AdoptedFrom);
+
+    private bool BeginsAdopted(ulong epoch) => RefusedFrom != 0 && !IsRefusing && epoch >= AdoptedFrom && Epoch < AdoptedFrom;
+
+    private WindowVerdict Begin(ulong epoch, ulong sequence, ulong previous, out bool changed)
+    {
+        if (previous < Highest)
+        {
+            missing.CutAbove(previous);
+            epochs.CutFrom(previous);
+            Highest = previous;
+        }
+
+        var verdict = Advance(epoch, sequence, previous, out changed);
+        if (verdict == WindowVerdict.Accept)
+        {
+            WaivedTo = previous;
+        }
+
+        return verdict;
+    }
 
     private WindowVerdict Advance(ulong epoch, ulong sequence, ulong previous, out bool changed)
     {
@@ -229,6 +260,11 @@ public sealed class ReplayWindow
     private WindowVerdict Refuse(ulong epoch, WindowVerdict verdict, out bool changed)
     {
         RefusedFrom = epoch;
+        if (AdoptedFrom <= epoch)
+        {
+            AdoptedFrom = 0;
+        }
+
         changed = true;
         return verdict;
     }

@@ -15,32 +15,42 @@ internal sealed class ReferenceWindow(ulong highest)
     {
         var newest = floors.Count == 0 ? 0 : floors.Keys.Max();
         if (m.Epoch == 0 || m.Sequence <= m.Previous) return WindowVerdict.Malformed;
-        if (refused > 0 && m.Epoch >= refused && !adopted.Any(a => a > refused && a <= m.Epoch)) return WindowVerdict.SequenceReused;
+        if (refused > 0 && m.Epoch >= refused && !adopted.Any(a => a >= refused && a <= m.Epoch)) return WindowVerdict.SequenceReused;
+        if (refused > 0 && adopted.Any(a => a >= refused && a <= m.Epoch && newest < a) && m.Previous < highest) StepBackTo(m.Previous);
         if (m.Sequence > highest) return Above(m, newest);
         if (m.Epoch > newest)
         {
-            refused = m.Epoch;
+            Refuse(m.Epoch);
             return WindowVerdict.SequenceReused;
         }
 
         return Below(m);
     }
 
-    internal void Adopt(ulong epoch)
-    {
-        adopted.RemoveAll(a => a <= refused);
-        adopted.Add(epoch);
-    }
+    internal void Adopt(ulong epoch) => adopted.Add(epoch);
 
     internal string Describe() =>
         $"highest {highest}, refused {refused}, missing {string.Join(' ', Ranges().Select(r => $"({r.From},{r.To}]"))}";
+
+    private void Refuse(ulong epoch)
+    {
+        refused = epoch;
+        adopted.RemoveAll(a => a <= epoch);
+    }
+
+    private void StepBackTo(ulong number)
+    {
+        missing.RemoveWhere(n => n > number);
+        foreach (var gone in floors.Where(f => f.Value >= number).ToList()) floors.Remove(gone.Key);
+        highest = number;
+    }
 
     private WindowVerdict Above(WindowMessage m, ulong newest)
     {
         if (m.Epoch < newest) return WindowVerdict.EpochOld;
         if (m.Previous < highest)
         {
-            refused = m.Epoch;
+            Refuse(m.Epoch);
             return WindowVerdict.Fork;
         }
 

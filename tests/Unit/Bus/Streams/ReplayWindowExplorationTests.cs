@@ -92,10 +92,11 @@ public class ReplayWindowExplorationTests
         Assert.Equal((message, reference.Decide(message)), (message, verdict));
         Assert.Equal(reference.Describe(), Describe(window));
         Assert.Equal(changed, !before.AsSpan().SequenceEqual(window.ToBytes()));
-        if (window.RefusedFrom != 0 && random.Next(2) == 0 && window.AdoptedFrom <= window.RefusedFrom)
+        if (window.IsRefusing && random.Next(2) == 0)
         {
-            reference.Adopt(window.RefusedFrom + 1);
-            Assert.True(window.Adopt(window.RefusedFrom + 1));
+            var epoch = window.RefusedFrom + (ulong)random.Next(2);
+            reference.Adopt(epoch);
+            Assert.True(window.Adopt(epoch));
         }
     }
 

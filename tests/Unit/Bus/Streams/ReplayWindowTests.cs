@@ -79,7 +79,7 @@ public class ReplayWindowTests
     }
 
     [Fact]
-    public void A_forked_epoch_stays_refused_until_a_later_one_is_adopted()
+    public void Refused_epochs_below_the_adopted_one_stay_refused()
     {
         var window = After("1:1<0 3:4<1");
 
@@ -87,10 +87,58 @@ public class ReplayWindowTests
         Assert.Equal(WindowVerdict.SequenceReused, window.Decide(5, 7, 4, out var changed));
         Assert.False(changed);
         Assert.Equal(WindowVerdict.Accept, window.Decide(3, 5, 4, out _));
-        Assert.False(window.Adopt(5));
+        Assert.False(window.Adopt(4));
         Assert.True(window.Adopt(8));
+        Assert.False(window.Adopt(8));
         Assert.Equal(WindowVerdict.SequenceReused, window.Decide(7, 6, 5, out _));
         Assert.Equal(WindowVerdict.Accept, window.Decide(8, 6, 5, out _));
+    }
+
+    [Fact]
+    public void An_adopted_epoch_begins_where_its_sender_stands_and_takes_the_numbers_above_over()
+    {
+        var window = After("1:2<0 2:6<2");
+        Assert.Equal(WindowVerdict.SequenceReused, Tell(window, "3:4<2", out _));
+        Assert.Equal(WindowVerdict.SequenceReused, Tell(window, "3:5<4", out _));
+
+        Assert.True(window.Adopt(3));
+        Assert.Equal(WindowVerdict.Accept, Tell(window, "3:6<5", out var changed));
+        Assert.True(changed);
+        Assert.Equal(6UL, window.Highest);
+        Assert.Equal(WindowVerdict.Duplicate, Tell(window, "3:6<5", out _));
+        Assert.Equal(WindowVerdict.EpochOld, Tell(window, "2:6<2", out _));
+        Assert.Equal(WindowVerdict.EpochOld, Tell(window, "2:7<6", out _));
+        Assert.Equal(WindowVerdict.Accept, Tell(window, "3:7<6", out _));
+    }
+
+    [Fact]
+    public void Nothing_waits_for_what_is_missing_below_the_beginning_of_an_adopted_epoch()
+    {
+        var window = After("1:1<0 1:4<1");
+        Assert.Equal(WindowVerdict.SequenceReused, Tell(window, "2:3<1", out _));
+        Assert.True(window.Adopt(2));
+
+        Assert.Equal(WindowVerdict.Accept, Tell(window, "2:9<8", out _));
+        Assert.Null(window.LowestGapEnd);
+        Assert.Equal(new MissingRange(4, 8), Assert.Single(window.Missing));
+        Assert.Equal(WindowVerdict.AcceptLate, Tell(window, "2:8<7", out _));
+        Assert.Equal(WindowVerdict.Accept, Tell(window, "2:12<11", out _));
+        Assert.Equal(11UL, window.LowestGapEnd);
+    }
+
+    [Fact]
+    public void An_adopted_epoch_that_forks_again_is_refused_again()
+    {
+        var window = After("1:1<0 1:2<1");
+        Assert.Equal(WindowVerdict.Fork, Tell(window, "1:3<1", out _));
+        Assert.True(window.Adopt(1));
+        Assert.Equal(WindowVerdict.Accept, Tell(window, "1:3<2", out _));
+
+        Assert.Equal(WindowVerdict.Fork, Tell(window, "1:4<1", out _));
+        Assert.True(window.IsRefusing);
+        Assert.Equal(WindowVerdict.SequenceReused, Tell(window, "1:4<3", out _));
+        Assert.True(window.Adopt(1));
+        Assert.Equal(WindowVerdict.Accept, Tell(window, "1:4<3", out _));
     }
 
     [Fact]
