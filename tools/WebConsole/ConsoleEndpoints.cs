@@ -50,10 +50,14 @@ public static class ConsoleEndpoints
     {
         var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(365), IsEssential = true };
         context.Response.Cookies.Append(LanguageCookie, LanguageOf(to) == Language.English ? "en" : "zh", options);
-        return TypedResults.LocalRedirect(IsLocal(back) ? back! : "/");
+        return TypedResults.LocalRedirect(LocalPath(back) ?? "/");
     }
 
-    private static bool IsLocal(string? path) => path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal);
+    // Escaped again: a header holds ASCII alone, a search may be Chinese.
+    private static string? LocalPath(string? path) =>
+        path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal) && Uri.TryCreate($"http://localhost{path}", UriKind.Absolute, out var local)
+            ? local.PathAndQuery
+            : null;
 
     private static ConsoleTexts TextsOf(HttpContext context) => new(LanguageOf(context.Request.Cookies[LanguageCookie]));
 

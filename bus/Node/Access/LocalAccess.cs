@@ -20,8 +20,10 @@ internal sealed class LocalAccess(RequestDelegate next, AdminToken token, Sessio
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
+
+        // Not no-referrer: under it browsers send the page's own forms with Origin null.
+        headers["Referrer-Policy"] = "same-origin";
+        headers.CacheControl = "no-cache, no-store";
         return Refusal(context.Request) is { } refusal ? Problems.WriteAsync(context, NodeError.Of(refusal)) : next(context);
     }
 
