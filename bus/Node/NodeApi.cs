@@ -9,7 +9,7 @@ namespace Xianning.Exchange.Node;
 
 /// <summary>The node's verbs, each by the part that does it. What the table of codes knows leaves as a <see cref="NodeApiException"/>.</summary>
 internal sealed class NodeApi(
-    StatusComposer status, TraceDesk trace, QuarantineDesk quarantine, ErrorDesk errors, EvidenceExport evidence, CreditDesk credit, ContractDesk contracts, DirectoryDesk directory, Doctor doctor, PipelineDesk pipelines, SessionLinks links)
+    StatusComposer status, TraceDesk trace, QuarantineDesk quarantine, ErrorDesk errors, StreamDesk streams, EvidenceExport evidence, CreditDesk credit, ContractDesk contracts, DirectoryDesk directory, Doctor doctor, PipelineDesk pipelines, SessionLinks links)
     : INodeApi
 {
     public Task<NodeStatus> GetStatusAsync(CancellationToken cancellationToken = default) => status.StatusAsync(cancellationToken);
@@ -27,6 +27,14 @@ internal sealed class NodeApi(
     public Task<OrderAccepted> RetryErrorAsync(long id, OperatorNote note, CancellationToken cancellationToken = default) => errors.RetryAsync(id, Checked(note), cancellationToken);
 
     public Task<OrderAccepted> DiscardErrorAsync(long id, OperatorNote note, CancellationToken cancellationToken = default) => errors.DiscardAsync(id, Checked(note), cancellationToken);
+
+    public Task<StreamPage> ListStreamsAsync(StreamQuery query, CancellationToken cancellationToken = default) => streams.ListAsync(query, cancellationToken);
+
+    public Task<StreamAdopted> AdoptStreamAsync(StreamAdoption adoption, CancellationToken cancellationToken = default)
+    {
+        Checked(new OperatorNote(adoption.Author, adoption.Why));
+        return streams.AdoptAsync(adoption, cancellationToken);
+    }
 
     public Task<EvidenceFile> ExportEvidenceAsync(EvidenceQuery query, CancellationToken cancellationToken = default)
         => string.IsNullOrWhiteSpace(query.Purpose) ? throw new NodeApiException(NodeError.Of(ExchangeErrors.PurposeMissing)) : evidence.ExportAsync(query, cancellationToken);

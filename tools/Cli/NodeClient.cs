@@ -51,6 +51,12 @@ internal sealed class NodeClient : INodeApi, IDisposable
     public Task<OrderAccepted> DiscardErrorAsync(long id, OperatorNote note, CancellationToken cancellationToken) =>
         PostAsync($"errors/{id}/discard", note, AdminJson.Default.OperatorNote, AdminJson.Default.OrderAccepted, cancellationToken);
 
+    public Task<StreamPage> ListStreamsAsync(StreamQuery query, CancellationToken cancellationToken) =>
+        GetAsync($"streams?{Query(("group", query.Group), ("topic", query.Topic), ("after", query.After), ("max", Text(query.Max)))}", AdminJson.Default.StreamPage, cancellationToken);
+
+    public Task<StreamAdopted> AdoptStreamAsync(StreamAdoption adoption, CancellationToken cancellationToken) =>
+        PostAsync("streams/adopt", adoption, AdminJson.Default.StreamAdoption, AdminJson.Default.StreamAdopted, cancellationToken);
+
     public async Task<EvidenceFile> ExportEvidenceAsync(EvidenceQuery query, CancellationToken cancellationToken)
     {
         using var answer = await SendAsync(() => http.PostAsJsonAsync("api/v1/evidence", query, AdminJson.Default.EvidenceQuery, cancellationToken));

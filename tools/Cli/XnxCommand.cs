@@ -16,6 +16,7 @@ internal static class XnxCommand
         root.Subcommands.Add(CreditCommand.Create());
         root.Subcommands.Add(QuarantineCommand.Create());
         root.Subcommands.Add(ErrorsCommand.Create());
+        root.Subcommands.Add(StreamCommand.Create());
         root.Subcommands.Add(ContractCommand.Create());
         root.Subcommands.Add(DirectoryCommand.Create());
         root.Subcommands.Add(PipelineCommand.Create());

@@ -22,7 +22,7 @@ public sealed class ExchangeMetrics : IDisposable
         Parked = meter.CreateCounter<long>("xn.messages.parked", description: "Messages parked behind an earlier one of their key, by group");
         OrderViolations = meter.CreateCounter<long>("xn.stream.order_violations", description: "Messages accepted late, inside a gap");
         GapAlarms = meter.CreateCounter<long>("xn.stream.gap_alarms", description: "Gaps in streams that stayed open for longer than the alarm's delay, by group");
-        GapsOpen = meter.CreateUpDownCounter<long>("xn.stream.gaps", description: "Such gaps that are open now");
+        GapsOpen = meter.CreateUpDownCounter<long>("xn.stream.gaps", description: "Such gaps that are open now, by group");
         Fenced = meter.CreateCounter<long>("xn.lanes.fenced", description: "Flushes refused by the fence");
         Pauses = meter.CreateCounter<long>("xn.lanes.pauses", description: "Times a lane paused because something could not be decided");
         FlushMilliseconds = meter.CreateHistogram<double>("xn.flush.duration", "ms", "From reading a batch to its commit, by group");

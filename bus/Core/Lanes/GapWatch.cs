@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Streams;
 
@@ -5,19 +6,21 @@ namespace Xianning.Exchange.Bus.Lanes;
 
 /// <summary>
 /// The gaps in the streams that a lane reads, and how long it has known of them. Lives as long as a claim; the times begin anew with each.
-/// One thread; only <see cref="Alarmed"/> may be read by others.
+/// One thread; only <see cref="Open"/> may be read by others.
 /// </summary>
 internal sealed class GapWatch(LaneClaim claim, TimeSpan alarmAfter, ExchangeMetrics metrics)
 {
-    private readonly Dictionary<(string Topic, string Stream), OpenGap[]> open = [];
-    private volatile StreamGap[] alarmed = [];
+    private readonly ConcurrentDictionary<(string Topic, string Stream), OpenGap[]> open = [];
+    private int reported;
 
-    /// <summary>The gaps older than the alarm's delay.</summary>
-    public IReadOnlyList<StreamGap> Alarmed => alarmed;
+    /// <summary>The gaps that are open now.</summary>
+    public IReadOnlyList<StreamGap> Open => [.. open.SelectMany(place => place.Value.Select(gap => View(place.Key, gap)))];
 
     /// <summary>Takes in the windows as they were claimed.</summary>
     public void Load(long nowMs)
     {
+        // A figure that is not there looks like one that nobody counts.
+        metrics.GapsOpen.Add(0, new KeyValuePair<string, object?>("group", claim.Lane.Group));
         foreach (var (place, row) in claim.Windows) Note(place, ReplayWindow.Read(row), nowMs);
     }
 
@@ -34,38 +37,36 @@ internal sealed class GapWatch(LaneClaim claim, TimeSpan alarmAfter, ExchangeMet
         }
 
         if (now.Count > 0) open[place] = [.. now];
-        else open.Remove(place);
-        if (known.Length > 0 && Array.Exists(known, static gap => gap.IsAlarmed)) Publish();
+        else open.TryRemove(place, out _);
+        if (known.Length > 0) Report(now.Count(static gap => gap.IsReported) - known.Count(static gap => gap.IsReported));
         return known.Length > 0 && (now.Count == 0 || now[0].Range.Last != known[0].Range.Last);
     }
 
     /// <summary>The gaps that have just become too old; each is answered once.</summary>
     public IReadOnlyList<StreamGap> Due(long nowMs)
     {
-        if (open.Count == 0) return [];
+        if (open.IsEmpty) return [];
         List<StreamGap>? due = null;
         foreach (var (place, gaps) in open)
         {
             // Of a compacted topic only the newest of each key is left: gaps are its nature.
             if (IsCompacted(place.Topic)) continue;
-            for (var i = 0; i < gaps.Length; i++)
-            {
-                if (gaps[i].IsAlarmed || nowMs - gaps[i].SinceMs < alarmAfter.TotalMilliseconds) continue;
-                gaps[i] = gaps[i] with { IsAlarmed = true };
-                (due ??= []).Add(View(place, gaps[i]));
-            }
+            if (!Array.Exists(gaps, IsDue)) continue;
+            foreach (var gap in gaps.Where(IsDue)) (due ??= []).Add(View(place, gap with { IsReported = true }));
+            open[place] = Array.ConvertAll(gaps, gap => IsDue(gap) ? gap with { IsReported = true } : gap);
         }
 
-        if (due is null) return [];
-        Publish();
-        return due;
+        Report(due?.Count ?? 0);
+        return due ?? [];
+
+        bool IsDue(OpenGap gap) => !gap.IsReported && nowMs - gap.SinceMs >= alarmAfter.TotalMilliseconds;
     }
 
     /// <summary>Takes its gaps out of the figures: the next claim counts them again.</summary>
     public void Close()
     {
         open.Clear();
-        Publish();
+        Report(-reported);
     }
 
     // A split or shortened range is as old as what it was.
@@ -79,11 +80,11 @@ internal sealed class GapWatch(LaneClaim claim, TimeSpan alarmAfter, ExchangeMet
         return new OpenGap(range, nowMs, false);
     }
 
-    private void Publish()
+    private void Report(int more)
     {
-        var before = alarmed.Length;
-        alarmed = [.. open.SelectMany(place => place.Value.Where(gap => gap.IsAlarmed).Select(gap => View(place.Key, gap)))];
-        metrics.GapsOpen.Add(alarmed.Length - before);
+        if (more == 0) return;
+        reported += more;
+        metrics.GapsOpen.Add(more, new KeyValuePair<string, object?>("group", claim.Lane.Group));
     }
 
     private bool IsCompacted(string topic)
@@ -97,5 +98,5 @@ internal sealed class GapWatch(LaneClaim claim, TimeSpan alarmAfter, ExchangeMet
     }
 
     private StreamGap View((string Topic, string Stream) place, in OpenGap gap) => new(
-        claim.Lane.Group, claim.Lane.Partition, place.Topic, claim.Sources.GetValueOrDefault(place.Stream, place.Stream), gap.Range.After, gap.Range.Last, DateTimeOffset.FromUnixTimeMilliseconds(gap.SinceMs));
+        claim.Lane.Group, claim.Lane.Partition, place.Topic, claim.Sources.GetValueOrDefault(place.Stream, place.Stream), gap.Range.After, gap.Range.Last, DateTimeOffset.FromUnixTimeMilliseconds(gap.SinceMs), gap.IsReported);
 }

@@ -9,7 +9,7 @@ public interface IExchangeHost
     /// <summary>Lanes that stand still, and why.</summary>
     IReadOnlyList<PausedLane> PausedLanes { get; }
 
-    /// <summary>Gaps in streams that have been open for longer than the alarm's delay.</summary>
+    /// <summary>Gaps in streams that are open now and that somebody may wait for; those open for too long are reported.</summary>
     IReadOnlyList<StreamGap> StreamGaps { get; }
 
     /// <summary>The names of the receive list, in order.</summary>

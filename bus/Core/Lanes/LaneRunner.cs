@@ -35,8 +35,8 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         }
     }
 
-    /// <summary>Gaps in the streams it reads that have been open for too long.</summary>
-    public IReadOnlyList<StreamGap> Gaps => lane?.Gaps.Alarmed ?? [];
+    /// <summary>Gaps in the streams it reads that are open now.</summary>
+    public IReadOnlyList<StreamGap> Gaps => lane?.Gaps.Open ?? [];
 
     /// <summary>Why the lane stands still; null while it works or nothing waits.</summary>
     public string? PausedBecause { get; private set; }

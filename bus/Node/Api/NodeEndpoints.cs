@@ -20,6 +20,7 @@ internal static class NodeEndpoints
         api.MapPost("/session-links", (INodeApi node, CancellationToken stop) => node.CreateSessionLinkAsync(stop)).WithSummary("A new one-time link to the page");
         MapQuarantine(api);
         MapErrors(api);
+        MapStreams(api);
         MapDirectory(api);
         MapCredit(api);
         api.MapPost("/evidence", ExportAsync).WithSummary("Exports an evidence package").Produces(StatusCodes.Status200OK, contentType: "application/zip");
@@ -37,6 +38,12 @@ internal static class NodeEndpoints
         api.MapGet("/errors", ([AsParameters] ErrorQuery query, INodeApi node, CancellationToken stop) => node.ListErrorsAsync(query, stop)).WithSummary("Lists the error store");
         api.MapPost("/errors/{id:long}/retry", (long id, OperatorNote note, INodeApi node, CancellationToken stop) => node.RetryErrorAsync(id, note, stop)).WithSummary("Orders another attempt");
         api.MapPost("/errors/{id:long}/discard", (long id, OperatorNote note, INodeApi node, CancellationToken stop) => node.DiscardErrorAsync(id, note, stop)).WithSummary("Orders that a message is given up");
+    }
+
+    private static void MapStreams(RouteGroupBuilder api)
+    {
+        api.MapGet("/streams", ([AsParameters] StreamQuery query, INodeApi node, CancellationToken stop) => node.ListStreamsAsync(query, stop)).WithSummary("Lists the streams that are read, what is missing and what is refused");
+        api.MapPost("/streams/adopt", (StreamAdoption adoption, INodeApi node, CancellationToken stop) => node.AdoptStreamAsync(adoption, stop)).WithSummary("Orders that a stream goes on from its refused epoch, or without what is missing");
     }
 
     private static void MapDirectory(RouteGroupBuilder api)

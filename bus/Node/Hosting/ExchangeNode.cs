@@ -163,7 +163,7 @@ public static class ExchangeNode
         services.AddSingleton<StateDigest>();
         services.AddHostedService<TraceIndexer>();
         services.AddHostedService<RevocationRenewal>();
-        foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(SessionLinks) })
+        foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(StreamDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(SessionLinks) })
             services.AddSingleton(part);
         services.AddSingleton<NodeAdapters>();
         services.AddSingleton<INodeRest, NodeRest>();

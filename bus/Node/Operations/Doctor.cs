@@ -1,6 +1,7 @@
 using System.Globalization;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Streams;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.Access;
@@ -13,11 +14,13 @@ namespace Xianning.Exchange.Node.Operations;
 internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory directory, IExchangeHost host, IExchangeStore store, SessionLinks links, TimeProvider time)
 {
     private const long FreeBytesMin = 512L * 1024 * 1024;
+    private const int ExamplesMax = 5;
+    private const int PageRows = 1000;
     private static readonly TimeSpan ListsLeftMin = TimeSpan.FromDays(1);
 
     public async Task<DoctorReport> ExamineAsync(CancellationToken cancellationToken)
     {
-        List<DoctorCheck> checks = [Disk(), Lists(), Directory(), Lanes(), await ErrorsAsync(cancellationToken), await QuarantineAsync(cancellationToken)];
+        List<DoctorCheck> checks = [Disk(), Lists(), Directory(), Lanes(), Gaps(), await RefusedAsync(cancellationToken), await ErrorsAsync(cancellationToken), await QuarantineAsync(cancellationToken)];
         return new DoctorReport(checks.TrueForAll(check => check.Holds), checks, links.Create().Url);
     }
 
@@ -39,8 +42,37 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
     private DoctorCheck Lanes()
     {
         var paused = host.PausedLanes;
-        var detail = paused.Count == 0 ? $"none paused, {host.Lag} records wait" : string.Join("; ", paused.Take(5).Select(lane => $"{lane.Group}.{lane.Partition}: {lane.Reason}"));
+        var detail = paused.Count == 0 ? $"none paused, {host.Lag} records wait" : string.Join("; ", paused.Take(ExamplesMax).Select(lane => $"{lane.Group}.{lane.Partition}: {lane.Reason}"));
         return Check("lanes 通道", paused.Count == 0, detail, ExchangeErrors.NotHandledInTime);
+    }
+
+    private DoctorCheck Gaps()
+    {
+        var gaps = host.StreamGaps.Where(gap => gap.IsReported).ToList();
+        var detail = gaps.Count == 0 ? "no gap is open for longer than it may" : string.Join("; ", gaps.Take(ExamplesMax).Select(Text));
+        return Check("gaps 缺号", gaps.Count == 0, gaps.Count > ExamplesMax ? $"{detail}; … {gaps.Count} in all" : detail, ExchangeErrors.StreamGap);
+    }
+
+    private static string Text(StreamGap gap) =>
+        string.Create(CultureInfo.InvariantCulture, $"{gap.Source} in {gap.Topic}/{gap.Partition}, read by {gap.Group}: behind {gap.After} up to {gap.Last} since {gap.Since:O}");
+
+    private async Task<DoctorCheck> RefusedAsync(CancellationToken cancellationToken)
+    {
+        var refused = new List<string>();
+        StreamPlace? after = null;
+        while (await store.Streams.ListAsync(StreamFilter.All, after, PageRows, cancellationToken) is { Count: > 0 } rows)
+        {
+            foreach (var row in rows)
+            {
+                var window = ReplayWindow.Read(row.Window.Span);
+                if (window.IsRefusing) refused.Add(string.Create(CultureInfo.InvariantCulture, $"{row.Source} in {row.Place.Topic}/{row.Place.Lane.Partition}, read by {row.Place.Lane.Group}: from epoch {window.RefusedFrom}"));
+            }
+
+            after = rows[^1].Place;
+        }
+
+        var detail = refused.Count == 0 ? "no epoch is refused" : $"{string.Join("; ", refused.Take(ExamplesMax))}{(refused.Count > ExamplesMax ? $"; … {refused.Count} in all" : "")}";
+        return Check("streams 发送序列", refused.Count == 0, detail, ExchangeErrors.SequenceReused);
     }
 
     private async Task<DoctorCheck> ErrorsAsync(CancellationToken cancellationToken)

@@ -30,6 +30,12 @@ public interface INodeApi
     /// <summary>Orders that a message is given up; those parked behind it go on.</summary>
     Task<OrderAccepted> DiscardErrorAsync(long id, OperatorNote note, CancellationToken cancellationToken = default);
 
+    /// <summary>Lists the streams that the node's groups read: how far, what is missing, what is refused.</summary>
+    Task<StreamPage> ListStreamsAsync(StreamQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Orders that a stream goes on from its refused epoch, or without what is missing of it.</summary>
+    Task<StreamAdopted> AdoptStreamAsync(StreamAdoption adoption, CancellationToken cancellationToken = default);
+
     /// <summary>Exports a package that outsiders verify with openssl alone.</summary>
     Task<EvidenceFile> ExportEvidenceAsync(EvidenceQuery query, CancellationToken cancellationToken = default);
 

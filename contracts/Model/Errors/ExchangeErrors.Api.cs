@@ -51,6 +51,10 @@ public static partial class ExchangeErrors
     public static ErrorCode RequestTooLarge { get; } = New("API", 112, ReleaseClass.Never, "请求过大", "The request is too large",
         "Its body has more bytes than the node takes.", "Send less at once.", "请减少一次发送的内容。");
 
+    /// <summary>The stream has nothing to adopt.</summary>
+    public static ErrorCode NothingToAdopt { get; } = New("API", 113, ReleaseClass.Never, "该序列无可认可的内容", "The stream has nothing to adopt",
+        "No epoch of it is refused and nothing is missing that anybody waits for.", "xnx stream list shows what is refused and missing.", "xnx stream list 可查看被拒纪元和缺号。");
+
     /// <summary>The node failed on this request.</summary>
     public static ErrorCode InternalFault { get; } = New("API", 190, ReleaseClass.Never, "节点内部故障", "The node failed on this request",
         "A defect.", "Report it with the trace id.", "请附追踪号上报。");

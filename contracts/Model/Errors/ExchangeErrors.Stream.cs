@@ -5,11 +5,11 @@ public static partial class ExchangeErrors
 {
     /// <summary>The sequence number was used before.</summary>
     public static ErrorCode SequenceReused { get; } = New("STREAM", 101, ReleaseClass.Never, "序号被重复使用", "The sequence number was used before",
-        "A restored or cloned sender numbered a second message alike.", "Find out whether the sender was restored or cloned; adopt its epoch after that.", "查明发送方是否被恢复或克隆；之后再认可其纪元。");
+        "A restored or cloned sender numbered a second message alike.", "Find out whether the sender was restored or cloned; adopt its epoch after that (xnx stream adopt).", "查明发送方是否被恢复或克隆；之后再认可其纪元（xnx stream adopt）。");
 
     /// <summary>The stream forks.</summary>
     public static ErrorCode SequenceFork { get; } = New("STREAM", 102, ReleaseClass.Never, "发送序列分叉", "The stream forks",
-        "The message's previous number lies below what was already seen: two senders share one stream.", "Find out which sender is genuine; stop the other.", "查明哪一方属实并停用另一方。");
+        "The message's previous number lies below what was already seen: two senders share one stream.", "Find out which sender is genuine; stop the other; adopt the epoch after that (xnx stream adopt).", "查明哪一方属实并停用另一方；之后再认可其纪元（xnx stream adopt）。");
 
     /// <summary>The epoch is not the one that owns this number.</summary>
     public static ErrorCode EpochOld { get; } = New("STREAM", 103, ReleaseClass.Never, "纪元已作废", "The epoch is not the one that owns this number",

@@ -9,7 +9,7 @@ public class When_somebody_asks_xnx_for_help
     {
         var (status, output, _) = await RunAsync("--help");
         Assert.Equal(0, status);
-        foreach (var verb in new[] { "trace", "credit", "quarantine", "errors", "contract", "directory", "pipeline", "doctor", "--data" }) Assert.Contains(verb, output, StringComparison.Ordinal);
+        foreach (var verb in new[] { "trace", "credit", "quarantine", "errors", "stream", "contract", "directory", "pipeline", "doctor", "--data" }) Assert.Contains(verb, output, StringComparison.Ordinal);
     }
 
     [Fact]

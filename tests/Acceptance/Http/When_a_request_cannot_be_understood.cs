@@ -95,6 +95,30 @@ public sealed class When_a_request_cannot_be_understood(SmallCity small) : IClas
         await answer.RefusedAsync(HttpStatusCode.NotFound, ExchangeErrors.NotFound, stop);
     }
 
+    [Theory]
+    [InlineData("11421200XN000008XE/exchange/no-such-stream", "xn.credit.penalty-decided.v1")]
+    [InlineData("11421200XN000008XE/exchange/api.0", "xn.no-such-topic.v1")]
+    public async Task Should_adopt_no_stream_that_nobody_has_read(string source, string topic)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var administrator = small.City.Client();
+        using var answer = await administrator.PostAsJsonAsync("/api/v1/streams/adopt", new StreamAdoption(source, topic, 0, "test", "nothing is there"), AdminJson.Readable.StreamAdoption, stop);
+        var error = await answer.RefusedAsync(HttpStatusCode.NotFound, ExchangeErrors.NotFound, stop);
+        Assert.Contains(source, error.Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Should_adopt_no_stream_that_misses_nothing()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var administrator = small.City.Client();
+        var page = (await administrator.GetFromJsonAsync("/api/v1/streams?max=500", AdminJson.Readable.StreamPage, stop))!;
+        var stream = page.Items.First(item => item.Gaps.Count == 0 && item.RefusedFrom is null);
+        var adoption = new StreamAdoption(stream.Source, stream.Topic, stream.Partition, "test", "nothing is missing", stream.Group);
+        using var answer = await administrator.PostAsJsonAsync("/api/v1/streams/adopt", adoption, AdminJson.Readable.StreamAdoption, stop);
+        await answer.RefusedAsync(HttpStatusCode.UnprocessableEntity, ExchangeErrors.NothingToAdopt, stop);
+    }
+
     [Fact]
     public async Task Should_export_no_evidence_of_an_unknown_message()
     {
@@ -108,6 +132,7 @@ public sealed class When_a_request_cannot_be_understood(SmallCity small) : IClas
     [InlineData("/api/v1/trace")]
     [InlineData("/api/v1/quarantine?max=many")]
     [InlineData("/api/v1/errors?after=x")]
+    [InlineData("/api/v1/streams?max=many")]
     public async Task Should_say_what_is_wrong_with_the_query(string path)
     {
         var stop = TestContext.Current.CancellationToken;
