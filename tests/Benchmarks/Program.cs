@@ -1,4 +1,5 @@
 using Xianning.Exchange.Benchmarks;
+using Xianning.Exchange.Benchmarks.FullPath;
 
 switch (args.FirstOrDefault())
 {
@@ -14,8 +15,17 @@ switch (args.FirstOrDefault())
     case "validation":
         foreach (var line in ValidationBenchmark.Run()) Console.WriteLine(line);
         break;
+    case "path":
+        await PathBenchmark.RunAsync(Console.Out, rounds: 3);
+        break;
+    case "latency":
+        await LatencyBenchmark.RunAsync(Console.Out);
+        break;
+    case "costs":
+        await CostBenchmark.RunAsync(Console.Out, rounds: 3);
+        break;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- adapter|envelope|log|validation");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- adapter|envelope|log|validation|path|latency|costs");
         return 1;
 }
 

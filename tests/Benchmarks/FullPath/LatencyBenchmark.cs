@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Xianning.Exchange.Bus.Receive;
+
+namespace Xianning.Exchange.Benchmarks.FullPath;
+
+/// <summary>Latency at 1,000 msg/s: from the moment a message was due at the generator, late or not, to the commit of what its handling wrote.</summary>
+internal static class LatencyBenchmark
+{
+    private const int PerSecond = 1_000;
+    private const int WarmUpMessages = 10_000;
+    private const int Messages = 20_000;
+    private const int RowsPerBatch = 500;
+    private const int NumberAt = 8;
+    private const int NumberLength = 8;
+
+    public static async Task RunAsync(TextWriter output)
+    {
+        await using var city = await PathCity.StartAsync(new PathPipeline(), RowsPerBatch);
+        city.Pipeline.Open();
+        await city.SendAsync(WarmUpMessages);
+        await city.RestAsync();
+        var fsync = FsyncProbe.Measure(city.Folder);
+        var latencies = new List<double>(Messages);
+        var began = Stopwatch.GetTimestamp();
+        city.Pipeline.Committed = batch => Note(batch, began, latencies);
+        await FeedAsync(city, began);
+        await city.DrainAsync();
+        await city.RestAsync();
+        fsync.AddRange(FsyncProbe.Measure(city.Folder));
+        latencies.Sort();
+        fsync.Sort();
+        var bound = (3 * At(fsync, 99)) + 10;
+        await output.WriteLineAsync("| msg/s | messages | p50 ms | p99 ms | p99.9 ms | fsync p50 ms | fsync p99 ms | 3 x fsync p99 + 10 ms |");
+        await output.WriteLineAsync("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"| {PerSecond} | {latencies.Count} | {At(latencies, 50):f1} | {At(latencies, 99):f1} | {At(latencies, 99.9):f1} | {At(fsync, 50):f2} | {At(fsync, 99):f2} | {bound:f1} |"));
+    }
+
+    private static async Task FeedAsync(PathCity city, long began)
+    {
+        var last = city.Feed.Count + Messages;
+        while (city.Feed.Count < last)
+        {
+            var due = Math.Min(last, WarmUpMessages + (long)(Stopwatch.GetElapsedTime(began).TotalSeconds * PerSecond));
+            city.Feed.Left = due - city.Feed.Count;
+            if (city.Feed.Left > 0) await city.SendOnceAsync();
+            else await Task.Delay(1);
+        }
+    }
+
+    // The party's code holds the number, and the number says when the message was due.
+    private static void Note(ReceiveBatch batch, long began, List<double> latencies)
+    {
+        var now = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        lock (latencies)
+        {
+            foreach (var message in batch.MessagesInOrder)
+            {
+                var number = int.Parse(Encoding.ASCII.GetString(message.Record.Key!.Value.Span.Slice(NumberAt, NumberLength)), CultureInfo.InvariantCulture) - WarmUpMessages;
+                latencies.Add(now - (number * 1000.0 / PerSecond));
+            }
+        }
+    }
+
+    private static double At(List<double> sorted, double percent) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * percent / 100))];
+}

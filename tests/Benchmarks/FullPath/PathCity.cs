@@ -1,0 +1,105 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Xianning.Exchange.Bus.Lanes;
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Send;
+using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Store.Sqlite;
+using Xianning.Exchange.Node;
+using Xianning.Exchange.Testing.Cities;
+
+namespace Xianning.Exchange.Benchmarks.FullPath;
+
+/// <summary>
+/// A city of the shipped composition with the generator beside it. What is measured is the credit office's work on a penalty: the gate's seven checks, the window, one profile
+/// read and written, one <c>CreditRecordAccepted</c> signed and appended, evidence and trace.
+/// </summary>
+internal sealed class PathCity : IAsyncDisposable
+{
+    public const string Incoming = "xn.credit.penalty-decided.v1";
+    public const string Outgoing = "xn.credit.credit-record-accepted.v1";
+    public const int Partitions = 8;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
+    private readonly City city;
+    private AdapterLane? lane;
+
+    private PathCity(City city, PathPipeline pipeline, PenaltyFeed feed) => (this.city, Pipeline, Feed) = (city, pipeline, feed);
+
+    public PathPipeline Pipeline { get; }
+
+    public PenaltyFeed Feed { get; }
+
+    public string Folder => city.Folder;
+
+    public IPartitionedLog Log => city.Services.GetRequiredService<IPartitionedLog>();
+
+    public IExchangeStore Store => city.Services.GetRequiredService<IExchangeStore>();
+
+    public long Lag => city.Services.GetRequiredService<IExchangeHost>().Lag;
+
+    public static async Task<PathCity> StartAsync(PathPipeline pipeline, int rowsPerBatch)
+    {
+        // A lane that is held has begun its batch: the deadline must not end it.
+        var bus = new BusOptions { BatchDeadline = TimeSpan.FromMinutes(30) };
+        var city = await City.StartAsync(new CityOptions { Bus = bus, Services = services => services.AddSingleton<IPipelineDecorator>(pipeline) });
+        var made = new PathCity(city, pipeline, new PenaltyFeed(rowsPerBatch));
+        made.lane = await city.Services.GetRequiredService<IAdapterLanes>().OpenAsync("feed", "zjw", made.Feed, default);
+        return made;
+    }
+
+    /// <summary>Sends that many messages, waiting wherever more than <paramref name="lagMax"/> wait to be handled.</summary>
+    public async Task SendAsync(long count, long lagMax = long.MaxValue)
+    {
+        for (Feed.Left = count; Feed.Left > 0;)
+        {
+            await SendOnceAsync();
+            while (Lag > lagMax) await Task.Delay(Look);
+        }
+    }
+
+    /// <summary>Sends one batch.</summary>
+    public async Task SendOnceAsync()
+    {
+        var summary = await lane!.RunOnceAsync(null, default);
+        if (summary.Rejected.Count > 0) throw new InvalidOperationException($"The generator's row was refused: {string.Join(", ", summary.Rejected.Keys)}.");
+    }
+
+    /// <summary>Waits until every message is handled.</summary>
+    public async Task DrainAsync()
+    {
+        while (Lag > 0) await Task.Delay(Look);
+    }
+
+    /// <summary>Waits until every segment is in the trace index.</summary>
+    public async Task IndexAsync()
+    {
+        while (await Store.Trace.IndexedUpToAsync(default) < Store.Segments.LastId) await Task.Delay(Look);
+    }
+
+    /// <summary>Waits until the node is at rest: handled, indexed, counted.</summary>
+    public Task RestAsync() => city.Services.GetRequiredService<INodeRest>().WaitAsync();
+
+    /// <summary>Bytes of the database's pages, those in the write-ahead log included.</summary>
+    public long BytesOnDisk()
+    {
+        using var connection = Connection.Open(System.IO.Path.Combine(Folder, ExchangeDatabase.FileName), SqliteOpenMode.ReadOnly);
+        using var row = connection.Use("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+        return row.Read() ? row.Long(0) : 0;
+    }
+
+    /// <summary>Records that were not handled; there must be none.</summary>
+    public async Task CheckAsync(long handled)
+    {
+        long sent = 0, published = 0;
+        foreach (var partition in Enumerable.Range(0, Partitions)) (sent, published) = (sent + Log.EndOffset(Incoming, partition), published + Log.EndOffset(Outgoing, partition));
+        var held = await Store.Quarantine.ListAsync(QuarantineFilter.All, 0, 1, default);
+        if (sent != handled || published != handled || held.Count > 0) throw new InvalidOperationException($"{sent} of {handled} messages were sent, {published} handled; in quarantine: {(held.Count > 0 ? held[0].Code : "none")}.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Pipeline.Open();
+        if (lane is not null) await lane.DisposeAsync();
+        await city.DisposeAsync();
+    }
+}
