@@ -13,6 +13,8 @@ public static class AdapterDryRun
     // No key of the city is needed to try a file: every person gets the same token.
     private static readonly string AnyPerson = "p:" + new string('0', 64);
 
+    private const int ProgressRows = 10_000;
+
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>Reads the file to its end, in constant memory.</summary>
@@ -20,10 +22,11 @@ public static class AdapterDryRun
     /// <param name="contract">The contract of its resource.</param>
     /// <param name="path">The file.</param>
     /// <param name="time">The clock: nothing has happened after today.</param>
+    /// <param name="progress">Told the rows read so far, every 10,000 rows; null for nobody.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
     /// <exception cref="AdapterConfigException">The mapping does not fit the contract.</exception>
     /// <exception cref="FileFaultException">The file lacks columns or its encoding is not read.</exception>
-    public static DataQualityReport Run(AdapterConfig config, Contract contract, string path, TimeProvider time, CancellationToken cancellationToken)
+    public static DataQualityReport Run(AdapterConfig config, Contract contract, string path, TimeProvider time, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var model = AdapterModel.Compile(config, ContractShape.Of(contract));
         var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(China).DateTime);
@@ -37,6 +40,7 @@ public static class AdapterDryRun
         {
             cancellationToken.ThrowIfCancellationRequested();
             Try(row, mapper, cleanser, contract, tally);
+            if (row.Number % ProgressRows == 0) progress?.Report(row.Number);
         }
 
         return tally.ToReport(Path.GetFileName(path), header);

@@ -12,4 +12,9 @@ namespace Xianning.Exchange.Adapters.Trials;
 /// <param name="Findings">What each rule did, the most frequent first.</param>
 /// <param name="Filled">Share of rows (0 to 1) in which a mapped field has a value, by field, refused rows not counted.</param>
 /// <param name="UnmappedColumns">Columns of the file that nobody reads.</param>
-public sealed record DataQualityReport(string File, string MessageType, string Encoding, char Delimiter, long Rows, long Good, long Fixed, long Rejected, IReadOnlyList<DataQualityFinding> Findings, IReadOnlyDictionary<string, double> Filled, IReadOnlyList<string> UnmappedColumns);
+public sealed record DataQualityReport(string File, string MessageType, string Encoding, char Delimiter, long Rows, long Good, long Fixed, long Rejected, IReadOnlyList<DataQualityFinding> Findings, IReadOnlyDictionary<string, double> Filled, IReadOnlyList<string> UnmappedColumns)
+{
+    /// <summary>Whether the adapter would pause on this file.</summary>
+    /// <param name="stopAbove">The share of refused rows that it bears, 0 to 1; it counts from 200 rows on.</param>
+    public bool Pauses(decimal stopAbove) => Rows >= AdapterBounds.StopAboveFromRows && Rejected > stopAbove * Rows;
+}

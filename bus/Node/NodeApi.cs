@@ -45,6 +45,10 @@ internal sealed class NodeApi(
 
     public Task<PublishedContract> PublishContractAsync(ContractDraft draft, CancellationToken cancellationToken = default) => contracts.PublishAsync(draft, cancellationToken);
 
+    public Task<PublishedContract> CheckContractAsync(ContractDraft draft, CancellationToken cancellationToken = default) => contracts.CheckAsync(draft, cancellationToken);
+
+    public Task<ContractText> GetContractAsync(string messageType, int? version = null, CancellationToken cancellationToken = default) => contracts.GetAsync(messageType, version, cancellationToken);
+
     public Task<DirectoryView> GetDirectoryAsync(CancellationToken cancellationToken = default) => Task.FromResult(directory.View());
 
     public Task<DirectoryView> ChangeDirectoryAsync(DirectoryChange change, CancellationToken cancellationToken = default) => directory.ChangeAsync(change, cancellationToken);

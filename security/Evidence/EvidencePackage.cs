@@ -70,7 +70,12 @@ public static class EvidencePackage
     /// <param name="source">The zip.</param>
     /// <param name="trustedRootDer">The root that the verifier trusts, DER; null gives an unanchored report. Never taken from the zip.</param>
     /// <exception cref="InvalidDataException">It is no such zip.</exception>
-    public static EvidenceReport Verify(Stream source, byte[]? trustedRootDer) => EvidenceVerifier.Verify(Read(source), trustedRootDer);
+    public static EvidenceReport Verify(Stream source, byte[]? trustedRootDer) => Verify(Read(source), trustedRootDer);
+
+    /// <summary>Verifies parts that were read.</summary>
+    /// <param name="parts">The parts.</param>
+    /// <param name="trustedRootDer">The root that the verifier trusts, DER; null gives an unanchored report.</param>
+    public static EvidenceReport Verify(EvidenceParts parts, byte[]? trustedRootDer) => EvidenceVerifier.Verify(parts, trustedRootDer);
 
     /// <summary>A certificate of a PEM file, as <c>--ca</c> takes it; DER is returned as it is.</summary>
     /// <exception cref="InvalidDataException">It holds no certificate.</exception>

@@ -72,6 +72,12 @@ internal sealed class NodeClient : INodeApi, IDisposable
     public Task<PublishedContract> PublishContractAsync(ContractDraft draft, CancellationToken cancellationToken) =>
         PostAsync("contracts", draft, AdminJson.Default.ContractDraft, AdminJson.Default.PublishedContract, cancellationToken);
 
+    public Task<PublishedContract> CheckContractAsync(ContractDraft draft, CancellationToken cancellationToken) =>
+        PostAsync("contracts/check", draft, AdminJson.Default.ContractDraft, AdminJson.Default.PublishedContract, cancellationToken);
+
+    public Task<ContractText> GetContractAsync(string messageType, int? version, CancellationToken cancellationToken) =>
+        GetAsync($"contracts/{Uri.EscapeDataString(messageType)}{(version is { } number ? $"?version={number}" : "")}", AdminJson.Default.ContractText, cancellationToken);
+
     public Task<DirectoryView> GetDirectoryAsync(CancellationToken cancellationToken) => GetAsync("directory", AdminJson.Default.DirectoryView, cancellationToken);
 
     public Task<DirectoryView> ChangeDirectoryAsync(DirectoryChange change, CancellationToken cancellationToken) =>

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Xianning.Exchange.Adapters.Configuration;
+using Xianning.Exchange.Adapters.Sources;
+using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Simulation;
 
@@ -35,7 +38,7 @@ internal static class Verb
             {
                 return Interrupted;
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or FormatException or InvalidDataException or LegacyCityException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or FormatException or InvalidDataException or LegacyCityException or AdapterConfigException or FileFaultException or ContractException)
             {
                 await Console.Error.WriteLineAsync(failure.Message);
                 return Refused;

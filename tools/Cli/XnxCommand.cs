@@ -14,9 +14,11 @@ internal static class XnxCommand
         root.Subcommands.Add(NodeCommand.Create());
         root.Subcommands.Add(TraceCommand.Create());
         root.Subcommands.Add(CreditCommand.Create());
+        root.Subcommands.Add(EvidenceCommand.Create());
         root.Subcommands.Add(QuarantineCommand.Create());
         root.Subcommands.Add(ErrorsCommand.Create());
         root.Subcommands.Add(StreamCommand.Create());
+        root.Subcommands.Add(AdapterCommand.Create());
         root.Subcommands.Add(ContractCommand.Create());
         root.Subcommands.Add(DirectoryCommand.Create());
         root.Subcommands.Add(PipelineCommand.Create());

@@ -46,6 +46,9 @@ internal sealed class InboxFolder
         return found;
     }
 
+    /// <summary>Whether a pattern names files of this name, in whatever folder.</summary>
+    public static bool Names(string files, string name) => FileSystemName.MatchesSimpleExpression(files.AsSpan(files.LastIndexOf('/') + 1), name, ignoreCase: false);
+
     private static bool IsLink(FileSystemInfo info) => info.Exists && (info.Attributes & FileAttributes.ReparsePoint) != 0;
 
     private static FileFaultException Outside(string path, string text) => new(ExchangeErrors.PathOutside.Code, path, text);

@@ -51,6 +51,8 @@ internal static class NodeEndpoints
         api.MapGet("/directory", (INodeApi node, CancellationToken stop) => node.GetDirectoryAsync(stop)).WithSummary("The directory in force");
         api.MapPost("/directory", (DirectoryChange change, INodeApi node, CancellationToken stop) => node.ChangeDirectoryAsync(change, stop)).WithSummary("Changes the directory, which is signed anew");
         api.MapPost("/contracts", (ContractDraft draft, INodeApi node, CancellationToken stop) => node.PublishContractAsync(draft, stop)).WithSummary("Publishes a contract");
+        api.MapPost("/contracts/check", (ContractDraft draft, INodeApi node, CancellationToken stop) => node.CheckContractAsync(draft, stop)).WithSummary("Says what publishing a contract would come to, and publishes nothing");
+        api.MapGet("/contracts/{messageType}", (string messageType, int? version, INodeApi node, CancellationToken stop) => node.GetContractAsync(messageType, version, stop)).WithSummary("A published contract with its text; the newest version when none is named");
     }
 
     private static void MapCredit(RouteGroupBuilder api)

@@ -10,7 +10,8 @@ namespace Xianning.Exchange.Node.City;
 
 /// <summary>
 /// Creates the demo city in a data folder: authority, keys with certificates, pinned trust, contracts, directory. Each step keeps what is there and completes
-/// what is missing, so it is simply repeated after a kill at any point, and at every start.
+/// what is missing, so it is simply repeated after a kill at any point, and at every start. Keys are made only until trust is pinned: a city that has lost one says so,
+/// for a new one would be a stranger to its own directory.
 /// </summary>
 internal sealed class CityFounding(NodeFolder folder, NodeTrust trust, NodeDirectory directory, SchemaRegistryCapability registry, TimeProvider time)
 {
@@ -20,11 +21,14 @@ internal sealed class CityFounding(NodeFolder folder, NodeTrust trust, NodeDirec
     {
         folder.Create();
         var keys = new KeyFolder(folder.Root);
-        var authority = CertificateAuthority.Create(keys, DemoCity.Authority, time);
-        var platform = DemoCity.Department(DemoCity.PlatformOwner);
-        using var directoryKey = keys.GetOrIssue(platform.Id, DemoCity.Profile(platform, "directory", KeyUse.Directory), authority);
-        var certificates = Certificates(keys, authority);
-        Pin(authority, directoryKey.Certificate);
+        var isPinned = System.IO.File.Exists(folder.Trust);
+        var authority = isPinned ? CertificateAuthority.Open(keys, DemoCity.Authority, time) : CertificateAuthority.Create(keys, DemoCity.Authority, time);
+        SigningKey Key(DemoDepartment department, string system, KeyUse use) =>
+            isPinned ? keys.Load(department.Id, system, use) : keys.GetOrIssue(department.Id, DemoCity.Profile(department, system, use), authority);
+
+        using var directoryKey = Key(DemoCity.Department(DemoCity.PlatformOwner), "directory", KeyUse.Directory);
+        var certificates = Certificates(Key);
+        if (!isPinned) Pin(authority, directoryKey.Certificate);
         trust.Load();
         await PublishContractsAsync(cancellationToken);
         await directory.OpenAsync(trust.DirectoryCertificate, cancellationToken);
@@ -32,24 +36,23 @@ internal sealed class CityFounding(NodeFolder folder, NodeTrust trust, NodeDirec
             await directory.Opened.ChangeAsync(_ => DemoCity.Directory(certificates, time.GetUtcNow()), directoryKey, Author, "the city is founded", cancellationToken);
     }
 
-    private static List<(DemoDepartment, string, GovernmentCertificate)> Certificates(KeyFolder keys, CertificateAuthority authority)
+    private static List<(DemoDepartment, string, GovernmentCertificate)> Certificates(Func<DemoDepartment, string, KeyUse, SigningKey> keyOf)
     {
         var held = new List<(DemoDepartment, string, GovernmentCertificate)>();
         foreach (var department in DemoCity.Departments)
         {
-            using var key = keys.GetOrIssue(department.Id, DemoCity.Profile(department, Sender.DefaultSystem, KeyUse.Envelope), authority);
+            using var key = keyOf(department, Sender.DefaultSystem, KeyUse.Envelope);
             held.Add((department, Sender.DefaultSystem, key.Certificate));
         }
 
         var compromised = DemoCity.Department("zjw");
-        using var retired = keys.GetOrIssue(compromised.Id, DemoCity.Profile(compromised, DemoCity.CompromisedSystem, KeyUse.Envelope), authority);
+        using var retired = keyOf(compromised, DemoCity.CompromisedSystem, KeyUse.Envelope);
         held.Add((compromised, DemoCity.CompromisedSystem, retired.Certificate));
         return held;
     }
 
     private void Pin(CertificateAuthority authority, GovernmentCertificate directoryCertificate)
     {
-        if (System.IO.File.Exists(folder.Trust)) return;
         var pinned = new TrustFile(DemoCity.BusId, authority.RootDer, authority.IssuingDer, directoryCertificate.Der);
         NodeFolder.Write(folder.Trust, JsonSerializer.SerializeToUtf8Bytes(pinned, NodeJson.Default.TrustFile));
     }

@@ -56,6 +56,9 @@ internal static class DemoCity
         Resource(Reports, "信用报告", CreditOffice, typeof(CreditReport)),
     ];
 
+    /// <summary>Whether a bus says of itself that it is for show.</summary>
+    public static bool IsDemoBus(string busId) => busId.StartsWith("demo.", StringComparison.Ordinal);
+
     public static DemoDepartment Department(string id) => Departments.First(department => department.Id == id);
 
     public static CertificateProfile Profile(DemoDepartment department, string system, KeyUse use) => new()

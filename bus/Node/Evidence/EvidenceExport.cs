@@ -50,7 +50,7 @@ internal sealed class EvidenceExport(IPartitionedLog log, IExchangeStore store, 
             Certificate = certificate.Der,
             Issuer = trust.File.Issuing,
             Root = trust.File.Root,
-            RevocationList = trust.Crl,
+            RevocationList = trust.CrlFor(parsed.TimeMs),
         };
     }
 

@@ -34,6 +34,9 @@ public sealed class NodeFolder
     /// <summary>Root certificate and directory certificate pinned at the creation of the city.</summary>
     public string Trust => In("trust.json");
 
+    /// <summary>The pinned root as a PEM file, for those who verify evidence elsewhere. Only written, never read: what is trusted stands in <see cref="Trust"/>.</summary>
+    public string RootCertificate => In("root.pem");
+
     /// <summary>Where the running node answers.</summary>
     public string NodeFile => In("node.json");
 

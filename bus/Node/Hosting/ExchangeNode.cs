@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Handlers;
@@ -39,10 +40,11 @@ public static class ExchangeNode
     /// <param name="options">The node's numbers.</param>
     /// <param name="bus">The bus's numbers; the city key is set here.</param>
     /// <returns>Hang the capabilities on it.</returns>
-    /// <exception cref="NodeApiException">The folder is held by another process or cannot be used; nothing was changed.</exception>
+    /// <exception cref="NodeApiException">The port is busy, the folder is held by another process or cannot be used; nothing was changed.</exception>
     public static IExchangeNodeBuilder AddExchange(this WebApplicationBuilder builder, string dataFolder, NodeOptions? options = null, BusOptions? bus = null)
     {
         var folder = new NodeFolder(dataFolder);
+        NodeAddress.RefuseBusyPort(options ?? new NodeOptions());
         var held = folder.Lock();
         try
         {
@@ -101,12 +103,29 @@ public static class ExchangeNode
     {
         try
         {
-            await app.StartAsync(cancellationToken);
+            // Opens the store: when this fails, nothing runs that would have to be stopped.
+            _ = app.Services.GetServices<IHostedService>();
+            await StartOrStopAsync(app, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             var said = NodeAddress.Explain(fault, app.Services.GetRequiredService<NodeOptions>());
             throw NodeFaults.Explain(said) ?? said;
+        }
+    }
+
+    // What had started before the failure goes down in order: the host itself only drops it.
+    private static async Task StartOrStopAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var hasStarted = false;
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            hasStarted = true;
+        }
+        finally
+        {
+            if (!hasStarted) await app.StopAsync(CancellationToken.None);
         }
     }
 

@@ -22,6 +22,22 @@ internal static class NodeAddress
         else kestrel.ListenLocalhost(options.Port);
     }
 
+    /// <summary>Looks whether the port is free before anything else is done: the web server would find out last, when the lanes have begun to work.</summary>
+    /// <exception cref="NodeApiException">Another program listens on it.</exception>
+    public static void RefuseBusyPort(NodeOptions options)
+    {
+        if (options.Port == 0) return;
+        try
+        {
+            using var probe = new TcpListener(options.Address ?? IPAddress.Loopback, options.Port);
+            probe.Start();
+        }
+        catch (SocketException busy) when (busy.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw Busy(options, busy);
+        }
+    }
+
     /// <summary>The address that a browser on this machine opens.</summary>
     public static string Of(IServer server)
     {
@@ -32,6 +48,8 @@ internal static class NodeAddress
     /// <summary>Says a busy port in the table's words.</summary>
     public static Exception Explain(Exception fault, NodeOptions options)
         => fault is IOException { InnerException: AddressInUseException } or IOException { InnerException.InnerException: SocketException } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
-            ? new NodeApiException(NodeError.Of(ExchangeErrors.PortBusy, $"{options.Port}"), fault)
+            ? Busy(options, fault)
             : fault;
+
+    private static NodeApiException Busy(NodeOptions options, Exception fault) => new(NodeError.Of(ExchangeErrors.PortBusy, $"{options.Port}"), fault);
 }

@@ -24,6 +24,8 @@ public static class NodeComposition
         // The program's own folder, never the working directory: a stray appsettings.json there shall change nothing.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddFilter(static level => level >= LogLevel.Warning);
+        // A start that fails is said once, in the table's words, by whoever starts it; a background service that fails is critical and stays.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Host.UseSystemd().UseWindowsService();
         services?.Invoke(builder.Services);

@@ -41,8 +41,11 @@ internal sealed class QuarantineDesk(IExchangeStore store)
     private async Task<QuarantineRow> FindAsync(long id, CancellationToken cancellationToken)
         => await store.Quarantine.GetAsync(id, cancellationToken) ?? throw new NodeApiException(NodeError.Of(ExchangeErrors.NotFound, $"quarantine {id}"));
 
-    private static QuarantineItem Item(QuarantineRow row, EnvelopeAttributes? attributes) => new(
-        row.Id, row.Code, ExchangeErrors.Find(row.Code)?.Name ?? row.Code, row.Reason, row.Topic, row.Partition, row.Offset, DateTimeOffset.FromUnixTimeMilliseconds(row.AppendTimeMs),
+    private static QuarantineItem Item(QuarantineRow row, EnvelopeAttributes? attributes) => Item(row, attributes, row.Reason.Split(": ", 2));
+
+    // The lane notes the step before the reason (WriteQuarantineStep).
+    private static QuarantineItem Item(QuarantineRow row, EnvelopeAttributes? attributes, string[] reason) => new(
+        row.Id, row.Code, ExchangeErrors.Find(row.Code)?.Name ?? row.Code, reason[0], reason.Length > 1 ? reason[1] : null, row.Topic, row.Partition, row.Offset, DateTimeOffset.FromUnixTimeMilliseconds(row.AppendTimeMs),
         row.MessageId, row.MessageType, attributes?.Source ?? row.VerifiedSender, BusinessKeys.TextOf(row.BusinessKey), row.SignatureHeld, Word(row.State),
         ReleaseOf(row.Code) switch { ReleaseClass.Releasable => "releasable", ReleaseClass.SelfReleasing => "self-releasing", _ => "never" });
 

@@ -1,10 +1,13 @@
+using System.Text;
 using System.Text.Json;
 using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.City;
 using Xianning.Exchange.Node.Folder;
+using Xianning.Exchange.Node.Hosting;
 using Xianning.Exchange.Security.Certificates;
+using Xianning.Exchange.Security.Evidence;
 
 namespace Xianning.Exchange.Node.Trust;
 
@@ -12,15 +15,17 @@ namespace Xianning.Exchange.Node.Trust;
 /// The pinned root, the certificates under it and the revocation lists in force. This node holds the authority, so it issues the lists anew:
 /// at start, daily and after each revocation.
 /// </summary>
-internal sealed class NodeTrust(NodeFolder folder, TimeProvider time) : ICertificateStatus
+internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider time) : ICertificateStatus
 {
+    private readonly Lock issuing = new();
     private volatile CertificateTrust? trust;
+    private DateTimeOffset issuedAt;
 
     public TrustFile File { get; private set; } = new("", [], [], []);
 
     public bool IsLoaded => trust is not null;
 
-    public byte[] Crl { get; private set; } = [];
+    private byte[] Crl { get; set; } = [];
 
     public DateTimeOffset? ListsGoodUntil => trust?.ListsGoodUntil;
 
@@ -29,29 +34,61 @@ internal sealed class NodeTrust(NodeFolder folder, TimeProvider time) : ICertifi
     public void Load()
     {
         if (!System.IO.File.Exists(folder.Trust)) throw new NodeApiException(NodeError.Of(ExchangeErrors.NotFounded, folder.Root));
-        File = JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(folder.Trust), NodeJson.Default.TrustFile)!;
-        trust = new CertificateTrust(File.Root, [File.Issuing]);
+        var pinned = JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(folder.Trust), NodeJson.Default.TrustFile)!;
+        var known = new CertificateTrust(pinned.Root, [pinned.Issuing]);
+        // A demo city's keys were made where anybody could copy them, and say so (envelope.md section 2).
+        if (!mode.FoundsDemoCity && (known.IsDemo || DemoCity.IsDemoBus(pinned.BusId))) throw new NodeApiException(NodeError.Of(ExchangeErrors.DemoRefused, folder.Root, pinned.BusId));
+        File = pinned;
+        trust = known;
+        ShowRoot();
         RenewLists();
     }
 
     /// <summary>Issues the lists anew and takes them over.</summary>
     public void RenewLists()
     {
-        var authority = CertificateAuthority.Open(new KeyFolder(folder.Root), DemoCity.Authority, time);
-        trust!.UpdateCrl(authority.IssueRootCrl());
-        Crl = authority.IssueCrl();
-        trust.UpdateCrl(Crl);
+        lock (issuing)
+        {
+            issuedAt = time.GetUtcNow();
+            var authority = Authority();
+            trust!.UpdateCrl(authority.IssueRootCrl());
+            Crl = authority.IssueCrl();
+            trust.UpdateCrl(Crl);
+        }
     }
 
     /// <summary>Revokes a certificate from now on and says so in the lists.</summary>
     public void Revoke(GovernmentCertificate certificate, RevocationReason reason)
     {
-        CertificateAuthority.Open(new KeyFolder(folder.Root), DemoCity.Authority, time).Revoke(certificate, reason, time.GetUtcNow());
-        RenewLists();
+        lock (issuing)
+        {
+            Authority().Revoke(certificate, reason, time.GetUtcNow());
+            RenewLists();
+        }
+    }
+
+    /// <summary>The revocation list for evidence: it was issued after the signature, or says nothing about it (envelope.md section 5).</summary>
+    /// <param name="signedMs">When it was signed.</param>
+    public byte[] CrlFor(long signedMs)
+    {
+        lock (issuing)
+        {
+            // Lists count in seconds.
+            if (issuedAt.ToUnixTimeSeconds() < signedMs / 1000) RenewLists();
+            return Crl;
+        }
     }
 
     public long Version => trust?.ListsTaken ?? 0;
 
     public CertificateStanding StandingOf(GovernmentCertificate certificate, long atMs, long nowMs)
         => trust is { } known ? known.StandingOf(certificate, atMs, nowMs) : CertificateStanding.StatusUnknown;
+
+    private CertificateAuthority Authority() => CertificateAuthority.Open(new KeyFolder(folder.Root), DemoCity.Authority, time);
+
+    private void ShowRoot()
+    {
+        var pem = Encoding.ASCII.GetBytes(EvidencePackage.ToPem(File.Root));
+        if (!System.IO.File.Exists(folder.RootCertificate) || !System.IO.File.ReadAllBytes(folder.RootCertificate).AsSpan().SequenceEqual(pem)) NodeFolder.Write(folder.RootCertificate, pem);
+    }
 }

@@ -22,6 +22,7 @@ namespace Xianning.Exchange.Contracts.Admin;
 [JsonSerializable(typeof(CreditReportAnswer))]
 [JsonSerializable(typeof(ContractDraft))]
 [JsonSerializable(typeof(PublishedContract))]
+[JsonSerializable(typeof(ContractText))]
 [JsonSerializable(typeof(DirectoryView))]
 [JsonSerializable(typeof(DirectoryChange))]
 [JsonSerializable(typeof(DoctorReport))]

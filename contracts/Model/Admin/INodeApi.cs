@@ -48,6 +48,12 @@ public interface INodeApi
     /// <summary>Publishes a contract.</summary>
     Task<PublishedContract> PublishContractAsync(ContractDraft draft, CancellationToken cancellationToken = default);
 
+    /// <summary>Says what publishing a contract would come to, and publishes nothing.</summary>
+    Task<PublishedContract> CheckContractAsync(ContractDraft draft, CancellationToken cancellationToken = default);
+
+    /// <summary>A published contract with its text; the newest version when none is named.</summary>
+    Task<ContractText> GetContractAsync(string messageType, int? version = null, CancellationToken cancellationToken = default);
+
     /// <summary>The directory in force.</summary>
     Task<DirectoryView> GetDirectoryAsync(CancellationToken cancellationToken = default);
 

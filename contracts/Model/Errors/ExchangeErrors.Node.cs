@@ -43,6 +43,10 @@ public static partial class ExchangeErrors
     public static ErrorCode FolderCorrupt { get; } = New("NODE", 111, ReleaseClass.Never, "数据目录内容残缺", "A file of the data folder is missing or damaged",
         "A key, password or trust file was removed or cut.", "Restore the folder from its backup; nothing was changed.", "请从备份恢复目录；数据未被改动。");
 
+    /// <summary>A production node refuses a demo city.</summary>
+    public static ErrorCode DemoRefused { get; } = New("NODE", 112, ReleaseClass.Never, "正式节点不接受演示城市", "A production node refuses a demo city",
+        "The folder's root certificate or its bus is marked as a demo: its keys prove nothing.", "Run xnx demo or xnx node run --demo on it, or name another folder with --data.", "请用 xnx demo 或 xnx node run --demo 运行，或用 --data 指定其他目录。");
+
     /// <summary>Not everything was handled in time.</summary>
     public static ErrorCode NotHandledInTime { get; } = New("NODE", 108, ReleaseClass.Never, "在限定时间内没有处理完", "Not everything was handled in time",
         "Messages wait, are parked or a lane is paused.", "See xnx doctor and xnx errors list.", "请查看 xnx doctor 与 xnx errors list。");

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using Spectre.Console;
 using Xianning.Exchange.Contracts.Admin;
 
 namespace Xianning.Exchange.Cli.Commands;
@@ -20,19 +18,22 @@ internal static class QuarantineCommand
         command.AsksNode(async (node, parse, stop) =>
         {
             var page = await node.ListQuarantineAsync(new QuarantineQuery(parse.GetValue(code), null, parse.GetValue(state), parse.GetValue(after), parse.GetValue(max)), stop);
-            var table = Tables.New("id", "code", "step", "topic", "position", "message", "signature", "state", "detail");
-            foreach (var item in page.Items)
-                table.AddRow(Cells(item));
-            AnsiConsole.Write(table);
-            foreach (var (name, count) in page.Counts) Console.WriteLine($"{name}: {count}");
+            foreach (var item in page.Items) Print(item);
+            if (page.Items.Count == 0) Console.WriteLine("没有记录 none");
+            foreach (var (code, count) in page.Counts.OrderBy(count => count.Key, StringComparer.Ordinal)) Console.WriteLine($"{code}: {count} held");
             if (page.Next is { } next) Console.WriteLine($"… more: --after {next}");
             return 0;
         });
         return command;
     }
 
-    private static string[] Cells(QuarantineItem item) =>
-        [.. new[] { item.Id.ToString(CultureInfo.InvariantCulture), item.Code, item.Step, item.Topic, $"{item.Partition}/{item.Offset}", item.MessageId?.ToString() ?? "-", item.SignatureHeld ? "held" : "no", item.State, item.Detail ?? "" }.Select(Markup.Escape)];
+    // Three short lines a record: a table of so many columns is not read at 80 characters.
+    private static void Print(QuarantineItem item)
+    {
+        Console.WriteLine($"{item.Id,4}  {item.State,-9} {item.Code}  {item.Name}  signature {(item.SignatureHeld ? "held" : "did not hold")}");
+        Console.WriteLine($"      {item.Step}{(item.Detail is { } detail ? $": {detail}" : "")}");
+        Console.WriteLine($"      {item.Topic} {item.Partition}/{item.Offset}  {item.MessageId}".TrimEnd());
+    }
 
     private static Command Show()
     {
@@ -42,7 +43,7 @@ internal static class QuarantineCommand
         {
             var detail = await node.GetQuarantineAsync(parse.GetValue(id), stop);
             var item = detail.Item;
-            Console.WriteLine($"{item.Code} {detail.Error.TextZh} {detail.Error.TextEn}");
+            Console.WriteLine($"{item.Code} {item.Name} {detail.Error.TextZh} {detail.Error.TextEn}");
             Console.WriteLine($"  at {item.Step}: {item.Detail}");
             Console.WriteLine($"  {item.Topic} partition {item.Partition}, offset {item.Offset}, {item.At:O}, {detail.Bytes} bytes, signature {(item.SignatureHeld ? "held" : "did not hold")}, {item.State}");
             foreach (var line in detail.Attributes) Console.WriteLine($"  {line}");

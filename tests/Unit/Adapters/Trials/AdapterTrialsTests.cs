@@ -24,7 +24,7 @@ public sealed class AdapterTrialsTests : IDisposable
         var file = Put(PenaltyAdapter.Header + "\n" + PenaltyAdapter.GoodRow + "\n" + PenaltyAdapter.GoodRow.Replace("2015-04-15", "2015/4/15", StringComparison.Ordinal) + "\n"
             + PenaltyAdapter.GoodRow.Replace("119N", "118N", StringComparison.Ordinal) + "\n" + PenaltyAdapter.GoodRow.Replace("〔2015〕", "", StringComparison.Ordinal) + "\n");
 
-        var report = AdapterDryRun.Run(PenaltyAdapter.Config, Penalty, file, new FakeTimeProvider(new(2015, 12, 31, 0, 0, 0, TimeSpan.Zero)), default);
+        var report = AdapterDryRun.Run(PenaltyAdapter.Config, Penalty, file, new FakeTimeProvider(new(2015, 12, 31, 0, 0, 0, TimeSpan.Zero)), null, default);
 
         Assert.Equal((4, 1, 1, 2), (report.Rows, report.Good, report.Fixed, report.Rejected));
         Assert.Contains(report.Findings, finding => finding is { Rule: "DQ-20", Field: "decidedOn", Action: DataQualityAction.Fix, Count: 1 });
