@@ -23,7 +23,7 @@ internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKey
 
     public GapWatch Gaps { get; } = gaps;
 
-    public RootMemory Roots { get; } = new();
+    public RootMemory Roots { get; } = new(sendLane.Claim.Roots);
 
     /// <summary>Whether the group has read this topic from its first record: then a stream's missing beginning is a gap.</summary>
     public bool BeganAtZero(string topic) => Claim.BeganAtZero(topic);
@@ -33,6 +33,7 @@ internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKey
     {
         SendLane.Committed();
         Blocked.Forget();
+        Roots.Written();
         foreach (var message in batch.Messages) Settle(message);
         foreach (var (place, window) in batch.Windows) Note(place, window, batch.NowMs);
     }

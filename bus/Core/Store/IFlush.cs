@@ -25,6 +25,10 @@ public interface IFlush
     /// <param name="row">The window's bytes.</param>
     void WriteWindow(string topic, string streamHex, string source, ReadOnlyMemory<byte> row);
 
+    /// <summary>Notes a root that the lane has accepted.</summary>
+    /// <param name="root">The root.</param>
+    void WriteRoot(SeenRoot root);
+
     /// <summary>Writes the flush's segment and gives its sends their offsets, contiguous per partition. Once a flush.</summary>
     /// <param name="body">The segment.</param>
     /// <param name="sends">The final records in the order of their numbers; may be empty.</param>

@@ -42,6 +42,9 @@ public sealed class LaneClaim
     /// <summary>The names of the windows' streams, by stream id in hexadecimal; a stream that only format 3 or older has seen is missing.</summary>
     public Dictionary<string, string> Sources { get; init; } = [];
 
+    /// <summary>The roots it has accepted lately, oldest first, as they were at the claim; the holder keeps its own memory from then on.</summary>
+    public IList<SeenRoot> Roots { get; } = new List<SeenRoot>();
+
     /// <summary>The adapter's cursor as last committed; null at the beginning.</summary>
     public ReadOnlyMemory<byte>? Cursor { get; set; }
 

@@ -55,6 +55,20 @@ public abstract partial class ExchangeStoreConformance
     }
 
     [Fact]
+    public async Task A_claim_knows_the_newest_roots_that_flushes_wrote_oldest_first()
+    {
+        var claim = await HandledAsync(1);
+        var flush = Begin(claim);
+        for (var n = 0; n < SeenRoot.KeptMax + 2; n++) flush.WriteRoot(new SeenRoot(n, StreamHex, ulong.MaxValue, (ulong)n, Records.Bytes($"root {n}")));
+        await flush.CommitAsync(default);
+        await harness.ReopenAsync();
+        var roots = (await ClaimAsync()).Roots;
+        Assert.Equal(Enumerable.Range(2, SeenRoot.KeptMax).Select(n => (long)n), roots.Select(root => root.Number));
+        Assert.Equal((StreamHex, ulong.MaxValue, 2UL, "root 2"), (roots[0].Stream, roots[0].Epoch, roots[0].First, Records.Text(roots[0].Root)));
+        Assert.Empty((await Store.ClaimAsync(new LaneId("another", 0), "t", [], default)).Roots);
+    }
+
+    [Fact]
     public async Task Claims_without_progress_are_counted_until_a_flush()
     {
         await ClaimAsync();

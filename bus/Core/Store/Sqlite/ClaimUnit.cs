@@ -14,6 +14,7 @@ internal sealed class ClaimUnit(LaneId lane, string stream, IReadOnlyList<TopicI
         foreach (var topic in topics) (began[topic.Name], claim.NextOffsets[topic.Name]) = LaneOffsets.Claim(session, row, topic, lane.Partition);
         StreamRows.Claim(session, stream, claim);
         LoadWindows(session, row, claim);
+        LoadRoots(session, row, claim);
         Claim = claim;
     }
 
@@ -38,6 +39,12 @@ internal sealed class ClaimUnit(LaneId lane, string stream, IReadOnlyList<TopicI
             AttemptDeaths = row.Int(6),
             Cursor = row.BlobOrNull(7),
         });
+    }
+
+    private static void LoadRoots(WriterSession session, long row, LaneClaim claim)
+    {
+        using var root = session.Use("SELECT n, stream, epoch, first, root FROM roots WHERE lane = ?1 ORDER BY n").Set(1, row);
+        while (root.Read()) claim.Roots.Add(new SeenRoot(root.Long(0), root.Text(1), unchecked((ulong)root.Long(2)), unchecked((ulong)root.Long(3)), root.Blob(4)));
     }
 
     private static void LoadWindows(WriterSession session, long row, LaneClaim claim)

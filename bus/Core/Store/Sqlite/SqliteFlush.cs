@@ -30,6 +30,12 @@ internal sealed class SqliteFlush(LaneClaim claim, SqliteWriter writer) : IFlush
         unit.Weigh(row.Length);
     }
 
+    public void WriteRoot(SeenRoot root)
+    {
+        unit.Others.Add(new RootWrite(root));
+        unit.Weigh(root.Root.Length + root.Stream.Length);
+    }
+
     public void WriteSegment(ReadOnlyMemory<byte> body, IReadOnlyList<LogAppend> sends, ulong nextSequence, IReadOnlyDictionary<(string Topic, int Partition), ulong> lastSequences)
     {
         if (unit.Segment is not null) throw new InvalidOperationException("A flush has one segment.");

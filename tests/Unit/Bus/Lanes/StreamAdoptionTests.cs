@@ -85,6 +85,16 @@ public sealed class StreamAdoptionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_history_of_a_number_is_noticed_after_a_restart_too()
+    {
+        await SendAsync(sender, 1);
+        await rig.RestartAsync();
+        await SendAsync(new RigSender(rig, "adopted"), 2);
+        Assert.Equal([ExchangeErrors.RootEquivocation.Code], (await RefusedAsync()).Select(row => row.Code));
+        Assert.Single(handled.Ids);
+    }
+
+    [Fact]
     public async Task What_is_not_as_it_was_ordered_is_not_adopted()
     {
         await SendAsync(sender, 1);
