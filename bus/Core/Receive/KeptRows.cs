@@ -19,6 +19,7 @@ internal static class KeptRows
         MessageType = message.Attributes?.MessageType,
         BusinessKey = message.BusinessKey,
         ReleasesItself = message.Code.Release == ReleaseClass.SelfReleasing,
+        NeverReleased = message.Code.Release == ReleaseClass.Never || !(message.SignatureHeld || message.Code.Release == ReleaseClass.SelfReleasing),
         BlocksKey = message.StillBlocks(lane.Endpoint),
     };
 

@@ -35,6 +35,9 @@ public sealed class QuarantineEntry
     /// <summary>Whether it is judged again by itself when the directory, the contracts or the revocation lists change.</summary>
     public bool ReleasesItself { get; init; }
 
+    /// <summary>Whether nobody can ever release it; beyond the quota the oldest of such rows leave the list.</summary>
+    public bool NeverReleased { get; init; }
+
     /// <summary>Whether later messages of its record key park until it is settled (codes that release themselves).</summary>
     public bool BlocksKey { get; init; }
 }

@@ -11,4 +11,7 @@ public enum QuarantineState
 
     /// <summary>Discarded by an operator.</summary>
     Discarded = 2,
+
+    /// <summary>Kept as hash and position only, never to be released, and pushed out of the list by newer ones: it stands in the counts alone.</summary>
+    Unlisted = 3,
 }

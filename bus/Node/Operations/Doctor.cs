@@ -83,8 +83,10 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
 
     private async Task<DoctorCheck> QuarantineAsync(CancellationToken cancellationToken)
     {
-        var held = (await store.Quarantine.CountAsync(cancellationToken)).Where(count => count.State == QuarantineState.Held).Sum(count => count.Count);
-        return new DoctorCheck("quarantine 隔离区", true, string.Create(CultureInfo.InvariantCulture, $"{held} records held; xnx quarantine list shows them"), null);
+        var counts = await store.Quarantine.CountAsync(cancellationToken);
+        var held = counts.Where(count => count.State == QuarantineState.Held).Sum(count => count.Count);
+        var unlisted = counts.Where(count => count.State == QuarantineState.Unlisted).Sum(count => count.Count);
+        return new DoctorCheck("quarantine 隔离区", true, string.Create(CultureInfo.InvariantCulture, $"{held} records held; xnx quarantine list shows them{(unlisted > 0 ? $"; {unlisted} older ones that can never be released are only counted" : "")}"), null);
     }
 
     private static DoctorCheck Check(string name, bool holds, string detail, ErrorCode otherwise) => new(name, holds, detail, holds ? null : NodeError.Of(otherwise, detail: detail));

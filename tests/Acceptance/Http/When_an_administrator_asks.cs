@@ -22,6 +22,7 @@ public sealed class When_an_administrator_asks(SmallCity small) : IClassFixture<
     [InlineData("quarantine")]
     [InlineData("quarantine/1")]
     [InlineData("errors")]
+    [InlineData("streams")]
     [InlineData("directory")]
     [InlineData("trace?q=咸住建罚〔2025〕2号")]
     public async Task Should_be_answered(string verb)

@@ -57,6 +57,26 @@ public abstract partial class ExchangeStoreConformance
     }
 
     [Fact]
+    public async Task What_keeps_only_a_hash_and_can_never_be_released_leaves_the_list_at_its_bound_and_is_counted()
+    {
+        var claim = await ClaimAsync();
+        for (var i = 0; i < IStoreHarness.QuarantineRowsMax; i++) await FlushAsync(claim, flush => flush.WriteQuarantine(Refused("XN-ENV-0101", never: true)));
+        await FlushAsync(claim, flush => flush.WriteQuarantine(Refused("XN-GATE-0104", never: false)));
+        for (var i = 0; i < IStoreHarness.QuarantineFinalRowsMax + 3; i++) await FlushAsync(claim, flush => flush.WriteQuarantine(Refused("XN-ENV-0101", never: true)));
+        await FlushAsync(claim, flush => flush.WriteQuarantine(Refused("XN-ENV-0101", never: true, "11421200XN00000476")));
+
+        var rows = await Store.Quarantine.ListAsync(QuarantineFilter.All, 0, 20, default);
+        Assert.Equal([1L, 2, 3, 4, 8, 9, 10], rows.Select(row => row.Id));
+        Assert.Equal(
+            [new QuarantineCount(Records.Topic, "XN-ENV-0101", QuarantineState.Held, 6), new(Records.Topic, "XN-ENV-0101", QuarantineState.Unlisted, 3), new(Records.Topic, "XN-GATE-0104", QuarantineState.Held, 1)],
+            await Store.Quarantine.CountAsync(default));
+
+        await FlushAsync(claim, flush => flush.UpdateQuarantine(8, QuarantineState.Held, QuarantineState.Discarded));
+        await FlushAsync(claim, flush => flush.WriteQuarantine(Refused("XN-ENV-0101", never: true)));
+        Assert.Equal([1L, 2, 3, 4, 8, 9, 10, 11], (await Store.Quarantine.ListAsync(QuarantineFilter.All, 0, 20, default)).Select(row => row.Id));
+    }
+
+    [Fact]
     public async Task Quarantine_is_listed_by_filter_and_page()
     {
         var claim = await ClaimAsync();
@@ -293,6 +313,9 @@ public abstract partial class ExchangeStoreConformance
         BusinessKey = Records.Bytes("business"),
         BlocksKey = sender is not null,
     };
+
+    private static QuarantineEntry Refused(string code, bool never, string? sender = null) =>
+        new() { Code = code, Reason = "refused", Lane = Lane, Record = Kept("k", 5), VerifiedSender = sender, SignatureHeld = sender is not null, NeverReleased = never };
 
     private static ErrorEntry Failed(string key) => new()
     {

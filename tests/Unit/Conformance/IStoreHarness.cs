@@ -8,6 +8,9 @@ public interface IStoreHarness : ILogHarness
     /// <summary>Records kept whole by topic and sender.</summary>
     const int QuarantineRowsMax = 3;
 
+    /// <summary>Rows that can never be released and keep only a hash, a topic and sender.</summary>
+    const int QuarantineFinalRowsMax = 2;
+
     IExchangeStore Store { get; }
 
     /// <summary>Makes the topic anew under the same name, with as many records as it had; reopens.</summary>

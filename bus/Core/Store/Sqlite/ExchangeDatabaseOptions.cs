@@ -26,4 +26,11 @@ public sealed class ExchangeDatabaseOptions
 
     /// <summary>Bytes of such records. Default 64 MiB.</summary>
     public long QuarantineBytesMax { get; init; } = 64L * 1024 * 1024;
+
+    /// <summary>
+    /// Held records beyond that of which only hash and position are kept and which can never be released, for one topic and verified sender, and for all unverified ones
+    /// of a topic together. Default 100,000, at least 1. At the bound the oldest leaves the list and is only counted (<see cref="QuarantineState.Unlisted"/>).
+    /// What can still be released, or waits to be judged again, is not bounded by it.
+    /// </summary>
+    public long QuarantineFinalRowsMax { get; init; } = 100_000;
 }

@@ -10,23 +10,30 @@ internal sealed class QuarantineInsert(QuarantineEntry entry) : IFlushWrite
     // Beyond the quota a key is kept only where order depends on it, and only of a size that the contract allows.
     private const int KeyBytesMax = 256;
 
+    private const int FirstRecordParameter = 17;
+
+    /// <summary>Whether nothing can come of a row any more: it tells only that there was such a record.</summary>
+    internal static bool IsFinal(QuarantineEntry entry, bool kept) => entry.NeverReleased && !kept && !entry.BlocksKey && !entry.ReleasesItself;
+
     public void Apply(WriterSession session, long lane, LaneClaim claim)
     {
         var bytes = KeptRecords.Bytes(entry.Record);
         var kept = Quarantine.TryTake(session, entry.Record.Topic, entry.VerifiedSender, bytes);
         var record = kept ? entry.Record : Reduced(entry);
         Quarantine.Count(session, entry.Record.Topic, entry.Code, QuarantineState.Held, 1);
-        KeptRecords.Set(Insert(session, lane, bytes, kept), 16, record).Run();
+        var final = IsFinal(entry, kept);
+        KeptRecords.Set(Insert(session, lane, bytes, kept, final), FirstRecordParameter, record).Run();
+        if (final) Quarantine.AddFinal(session, entry.Record.Topic, entry.VerifiedSender);
     }
 
-    private Statement Insert(WriterSession session, long lane, long bytes, bool kept) => session.Use($"""
-        INSERT INTO quarantine(state, code, reason, lane, time_ms, hash, sender, held, message_id, message_type, business_key, blocks, bytes, kept, waits, {KeptRecords.Columns})
-        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
+    private Statement Insert(WriterSession session, long lane, long bytes, bool kept, bool final) => session.Use($"""
+        INSERT INTO quarantine(state, code, reason, lane, time_ms, hash, sender, held, message_id, message_type, business_key, blocks, bytes, kept, waits, final, {KeptRecords.Columns})
+        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
         """)
         .Set(1, (int)QuarantineState.Held).Set(2, entry.Code).Set(3, KeptRecords.Bound(entry.Reason, ReasonLengthMax)).Set(4, lane).Set(5, session.NowMs)
         .Set(6, RecordHash.Of(entry.Record)).Set(7, entry.VerifiedSender).Set(8, entry.SignatureHeld ? 1 : 0).Set(9, entry.MessageId)
         .Set(10, entry.MessageType).Set(11, entry.BusinessKey).Set(12, entry.BlocksKey ? 1 : 0).Set(13, bytes).Set(14, kept ? 1 : 0)
-        .Set(15, entry.ReleasesItself ? 1 : 0);
+        .Set(15, entry.ReleasesItself ? 1 : 0).Set(16, final ? 1 : 0);
 
     private static LogRecord Reduced(QuarantineEntry entry) => new()
     {

@@ -8,7 +8,7 @@ namespace Xianning.Exchange.Tests.Bus.Store.Sqlite;
 
 public sealed class ExchangeDatabaseTests
 {
-    private const string BackToFormat1 = "DROP TABLE roots; ALTER TABLE source_rows DROP COLUMN record_key; DROP INDEX quarantine_waiting; ALTER TABLE quarantine DROP COLUMN waits; ALTER TABLE windows DROP COLUMN source; DROP INDEX parked_by_key; ALTER TABLE parked DROP COLUMN ordinal; CREATE INDEX parked_by_key ON parked(lane, lane_key, id); DROP INDEX commands_waiting; ALTER TABLE commands DROP COLUMN argument; CREATE UNIQUE INDEX commands_waiting ON commands(grp, partition, kind, target) WHERE outcome IS NULL; UPDATE meta SET value = 1 WHERE name = 'format'";
+    private const string BackToFormat1 = "DROP INDEX quarantine_final; ALTER TABLE quarantine DROP COLUMN final; ALTER TABLE quarantine_quotas DROP COLUMN finals; DROP TABLE roots; ALTER TABLE source_rows DROP COLUMN record_key; DROP INDEX quarantine_waiting; ALTER TABLE quarantine DROP COLUMN waits; ALTER TABLE windows DROP COLUMN source; DROP INDEX parked_by_key; ALTER TABLE parked DROP COLUMN ordinal; CREATE INDEX parked_by_key ON parked(lane, lane_key, id); DROP INDEX commands_waiting; ALTER TABLE commands DROP COLUMN argument; CREATE UNIQUE INDEX commands_waiting ON commands(grp, partition, kind, target) WHERE outcome IS NULL; UPDATE meta SET value = 1 WHERE name = 'format'";
 
     [Fact]
     public async Task A_file_of_a_newer_format_is_refused_and_stays_as_it_is()
