@@ -14,6 +14,8 @@ internal abstract class HandlerModel(string name, string messageType, Type messa
 
     public StateModel? State { get; } = state;
 
+    public abstract Type HandlerClass { get; }
+
     public bool IsCommand => typeof(Contracts.ICommand).IsAssignableFrom(MessageClass);
 
     public bool IsReply => typeof(Contracts.IReply).IsAssignableFrom(MessageClass);

@@ -15,6 +15,8 @@ internal sealed class HandlerModelOf<TMessage, THandler>(string messageType, Sta
     private THandler? handler;
     private IInvoker<TMessage>? invoker;
 
+    public override Type HandlerClass => typeof(THandler);
+
     public override bool TakesBatches => invoker!.TakesBatches;
 
     public override void Bind(IServiceProvider services)
