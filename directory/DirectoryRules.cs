@@ -21,6 +21,19 @@ internal static class DirectoryRules
         CheckResources(data, participants);
     }
 
+    /// <summary>What is said of systems by their certificates, which only the compiled snapshot has read.</summary>
+    public static void CheckSystems(GateSnapshot snapshot)
+    {
+        foreach (var system in snapshot.Data.Systems)
+        {
+            foreach (var hash in system.CertificateHashes)
+            {
+                if (!snapshot.TryGetCertificate(hash, out var certificate)) Refuse($"system {system.System} of {system.Uscc} lists a certificate that is not there: {hash}");
+                else if (certificate.Organisation != system.Uscc) Refuse($"system {system.System} of {system.Uscc} lists a certificate of {certificate.Organisation}");
+            }
+        }
+    }
+
     private static void CheckResources(GateSnapshotData data, HashSet<string> participants)
     {
         var resources = Unique(data.Resources, resource => resource.Code, "resource");

@@ -47,7 +47,7 @@ public sealed class SignedDirectory : IGateDirectory
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var versions = await documents.ReadAsync(Collection, cancellationToken);
-        if (versions.Count > 0) state = Open(versions[^1]);
+        if (versions.Count > 0) state = Open(versions[^1].Version, versions[^1].Body);
     }
 
     /// <summary>Changes the directory: signs the next version, stores it and puts it in force.</summary>
@@ -56,29 +56,39 @@ public sealed class SignedDirectory : IGateDirectory
     /// <param name="author">Who changes it.</param>
     /// <param name="why">Why.</param>
     /// <param name="cancellationToken">Heard until the store begins with it.</param>
-    /// <exception cref="DirectoryException">The new content contradicts itself.</exception>
+    /// <exception cref="DirectoryException">The new content contradicts itself, or the key is not the pinned one; nothing was stored.</exception>
     /// <exception cref="DocumentConflictException">Another change came first.</exception>
     public async Task<GateSnapshot> ChangeAsync(Func<GateSnapshotData?, GateSnapshotData> change, SigningKey key, string author, string why, CancellationToken cancellationToken)
     {
         var former = state;
         var data = change(former.Snapshot?.Data) with { Version = former.DocumentVersion + 1 };
-        DirectoryRules.Check(data);
         var document = JsonSerializer.SerializeToUtf8Bytes(data, DirectoryJson.Default.GateSnapshotData);
         var signature = DetachedSignature.Sign(key, Kind, document, time.GetUtcNow().ToUnixTimeMilliseconds());
         var body = JsonSerializer.SerializeToUtf8Bytes(new SignedDocument(document, signature), DirectoryJson.Default.SignedDocument);
-        var stored = await documents.AppendAsync(Collection, Key, former.DocumentVersion, body, author, why, cancellationToken);
-        state = Open(stored);
-        return state.Snapshot!;
+        // Opened as a reader will open it, before it is stored: what nobody could load would stop every node at its next start.
+        var next = Open(data.Version, body);
+        await documents.AppendAsync(Collection, Key, former.DocumentVersion, body, author, why, cancellationToken);
+        state = next;
+        return next.Snapshot!;
     }
 
-    private DirectoryState Open(DocumentVersion version)
+    private DirectoryState Open(long version, ReadOnlyMemory<byte> body)
     {
-        var signed = JsonSerializer.Deserialize(version.Body.Span, DirectoryJson.Default.SignedDocument)!;
-        if (pinned.Use != KeyUse.Directory || !DetachedSignature.Verify(signed.Signature, pinned, Kind, signed.Document))
-            throw new DirectoryException(ExchangeErrors.DirectorySignature, $"version {version.Version}");
-        var data = JsonSerializer.Deserialize(signed.Document, DirectoryJson.Default.GateSnapshotData)!;
-        if (data.Version != version.Version) throw new DirectoryException(ExchangeErrors.DirectoryInvalid, $"version {version.Version} says that it is {data.Version}");
-        DirectoryRules.Check(data);
-        return new DirectoryState(GateSnapshot.Build(data), version.Version, DateTimeOffset.FromUnixTimeMilliseconds(DetachedSignature.TimeOf(signed.Signature)));
+        try
+        {
+            var signed = JsonSerializer.Deserialize(body.Span, DirectoryJson.Default.SignedDocument);
+            if (signed is null || pinned.Use != KeyUse.Directory || !DetachedSignature.Verify(signed.Signature, pinned, Kind, signed.Document))
+                throw new DirectoryException(ExchangeErrors.DirectorySignature, $"version {version}");
+            var data = JsonSerializer.Deserialize(signed.Document, DirectoryJson.Default.GateSnapshotData)!;
+            if (data.Version != version) throw new DirectoryException(ExchangeErrors.DirectoryInvalid, $"version {version} says that it is {data.Version}");
+            DirectoryRules.Check(data);
+            var snapshot = GateSnapshot.Build(data);
+            DirectoryRules.CheckSystems(snapshot);
+            return new DirectoryState(snapshot, version, DateTimeOffset.FromUnixTimeMilliseconds(DetachedSignature.TimeOf(signed.Signature)));
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or CertificateException)
+        {
+            throw new DirectoryException(ExchangeErrors.DirectoryInvalid, $"version {version}: {unreadable.Message}");
+        }
     }
 }
