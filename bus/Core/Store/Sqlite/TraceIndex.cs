@@ -5,8 +5,13 @@ internal sealed class TraceIndex(ReaderPool readers, SqliteWriter writer) : ITra
 {
     public ValueTask<long> IndexedUpToAsync(CancellationToken cancellationToken) => readers.ReadAsync(0, IndexedUpTo, cancellationToken);
 
-    public async ValueTask AddAsync(IReadOnlyList<TraceEntry> entries, long upToSegment, CancellationToken cancellationToken) =>
-        await writer.SubmitAsync(new TraceUnit(entries, upToSegment), cancellationToken);
+    // In the order of the tree: hashes come in any order, and each would dirty and look for a page of its own. Sorted here, since the writer's thread belongs to writing.
+    public async ValueTask AddAsync(IReadOnlyList<TraceEntry> entries, long upToSegment, CancellationToken cancellationToken)
+    {
+        TraceEntry[] sorted = [.. entries];
+        Array.Sort(sorted, static (a, b) => unchecked((long)a.Hash).CompareTo(unchecked((long)b.Hash)));
+        await writer.SubmitAsync(new TraceUnit(sorted, upToSegment), cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<TraceEntry>> FindAsync(ulong hash, CancellationToken cancellationToken) => readers.ReadAsync(hash, Find, cancellationToken);
 
