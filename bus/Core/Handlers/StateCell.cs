@@ -6,6 +6,15 @@ namespace Xianning.Exchange.Bus.Handlers;
 /// <summary>One row of keyed state in a batch: loaded once, shared by the messages of its key, written once.</summary>
 internal sealed class StateCell(StateModel model, ReadOnlyMemory<byte> key, long version, ReadOnlyMemory<byte>? stored)
 {
+    private const int BufferBytes = 16 * 1024;
+    private const int BufferBytesKept = 1024 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? writer;
+
     private object? value;
     private ReadOnlyMemory<byte>? current = stored;
 
@@ -35,8 +44,15 @@ internal sealed class StateCell(StateModel model, ReadOnlyMemory<byte> key, long
 
     public ReadOnlyMemory<byte> Serialise()
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, StateModel.WriterOptions)) Model.Write(writer, Value);
-        return buffer.WrittenMemory;
+        // The writer asks for pages at a time; one buffer a thread takes them, the row keeps only its bytes.
+        buffer ??= new ArrayBufferWriter<byte>(BufferBytes);
+        writer ??= new Utf8JsonWriter(buffer, StateModel.WriterOptions);
+        buffer.ResetWrittenCount();
+        writer.Reset();
+        Model.Write(writer, Value);
+        writer.Flush();
+        var row = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity > BufferBytesKept) (buffer, writer) = (null, null);
+        return row;
     }
 }

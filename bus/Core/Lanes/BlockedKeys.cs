@@ -22,6 +22,9 @@ internal sealed class BlockedKeys(RecoverabilityOptions options)
     private int stagedCount;
     private long stagedBytes;
 
+    /// <summary>Whether no key is blocked, as nearly always: then nobody needs a key's text.</summary>
+    public bool IsEmpty => failed.Count == 0 && held.Count == 0 && parked.Count == 0;
+
     public bool Blocks(string key) => failed.ContainsKey(key) || held.ContainsKey(key) || parked.ContainsKey(key);
 
     /// <summary>Whether anything waits at a gap of a strict stream.</summary>

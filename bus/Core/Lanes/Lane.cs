@@ -54,10 +54,14 @@ internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKey
     private void Settle(ReceivedMessage message)
     {
         if (message.StaysHeld) return;
-        var key = BlockedKeys.KeyOf(message);
+        if (message.Redelivery is not null || !message.Passes) Block(message, BlockedKeys.KeyOf(message));
+        Count(message);
+    }
+
+    private void Block(ReceivedMessage message, string key)
+    {
         if (message.ClosesRow || message.IsRejudged) Leave(message, key);
         if (message.Redelivery is null || message.ClosesRow || message.IsRejudged) Enter(message, key);
-        Count(message);
     }
 
     private void Leave(ReceivedMessage message, string key)

@@ -14,7 +14,7 @@ internal sealed class CheckCertificateStep(ICertificateStatus status, GateOption
         var appendMs = message.Record.AppendTimeMs;
         if (batch.NowMs < appendMs - (long)options.ClockSetBackMax.TotalMilliseconds)
             return GateVerdict.Unavailable($"The clock stands {(appendMs - batch.NowMs) / 1000} s before the log's: it was set back.");
-        var hash = Convert.ToHexStringLower(message.Proof!.CertificateHash.Span);
+        var hash = HexTexts.Of(message.Proof!.CertificateHash.Span);
         if (!batch.Snapshot.TryGetCertificate(hash, out var certificate)) return GateVerdict.Quarantine(ExchangeErrors.NotYetKnown, $"certificate {hash}");
         message.Certificate = certificate;
         if (certificate.Use != KeyUse.Envelope) return GateVerdict.Quarantine(ExchangeErrors.CertificateUse, certificate.Use.ToString());

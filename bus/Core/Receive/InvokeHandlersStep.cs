@@ -53,6 +53,7 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, Recoverabili
 
     private static bool MustPark(ReceiveBatch batch, ReceivedMessage message, HashSet<string> blocked)
     {
+        if (blocked.Count == 0 && batch.Lane.Blocked.IsEmpty) return false;
         var key = BlockedKeys.KeyOf(message);
         return blocked.Contains(key) || (message.FollowsKey && batch.Lane.Blocked.Blocks(key));
     }
@@ -116,5 +117,5 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, Recoverabili
     }
 
     private static string[] Parts(ReceivedMessage message) =>
-        message.BusinessKey is { } key ? System.Text.Encoding.UTF8.GetString(key.Span).Split('\u001f') : [];
+        message.Verified!.IsTombstone && message.BusinessKey is { } key ? System.Text.Encoding.UTF8.GetString(key.Span).Split('\u001f') : [];
 }

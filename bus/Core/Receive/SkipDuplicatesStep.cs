@@ -121,7 +121,7 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
         return window;
     }
 
-    private static string StreamOf(ReceivedMessage message) => Convert.ToHexStringLower(message.Proof!.StreamId.Span);
+    private static string StreamOf(ReceivedMessage message) => HexTexts.Of(message.Proof!.StreamId.Span);
 
     private static ErrorCode CodeOf(WindowVerdict verdict) => verdict switch
     {
