@@ -30,11 +30,14 @@ public sealed record AdapterConfig
     /// <summary>Reads an adapter's file; the adapter is called like the file.</summary>
     /// <param name="path">The file, <c>&lt;name&gt;.yaml</c>.</param>
     /// <exception cref="AdapterConfigException">The text cannot be used; it says where and why.</exception>
-    public static AdapterConfig Load(string path)
+    public static AdapterConfig Load(string path) => Parse(Path.GetFileNameWithoutExtension(path), ReadText(path));
+
+    /// <summary>Reads a text's bytes, a byte more than is allowed at most.</summary>
+    internal static byte[] ReadText(string path)
     {
         using var file = File.OpenRead(path);
         var bytes = new byte[Math.Min(file.Length, AdapterBounds.YamlBytesMax + 1)];
         file.ReadExactly(bytes);
-        return Parse(Path.GetFileNameWithoutExtension(path), bytes);
+        return bytes;
     }
 }

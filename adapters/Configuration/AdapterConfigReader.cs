@@ -78,7 +78,7 @@ internal static class AdapterConfigReader
         return map.Find("every") is { } every ? config with { Every = ConfigValues.Duration(every, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)) } : config;
     }
 
-    private static void CheckName(string name, int line, int column)
+    internal static void CheckName(string name, int line, int column)
     {
         // A name becomes a folder, too: no dot in front keeps it below its parent.
         if (name.Length is 0 or > NameCharactersMax || name[0] == '.' || name.AsSpan().ContainsAnyExcept(NameCharacters))

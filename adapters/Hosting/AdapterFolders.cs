@@ -9,6 +9,13 @@ internal sealed record AdapterFolders(string Root, string Returned)
 {
     private const string Legacy = "legacy";
 
+    /// <summary>The texts of a data folder's adapters, in the order of their names.</summary>
+    public static IEnumerable<string> Texts(string dataFolder)
+    {
+        var folder = Path.Combine(dataFolder, "adapters");
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Take(AdapterBounds.AdaptersMax) : [];
+    }
+
     /// <exception cref="FileFaultException"><c>reject.to</c> leaves the data folder.</exception>
     public static AdapterFolders Of(string dataFolder, AdapterConfig config)
     {

@@ -35,10 +35,11 @@ public sealed class AdapterHost(AdapterHostOptions options, IAdapterLanes lanes,
     private List<Func<SemaphoreSlim, CancellationToken, Task>> Load()
     {
         var runners = new List<Func<SemaphoreSlim, CancellationToken, Task>>();
-        foreach (var path in Texts())
+        foreach (var path in AdapterFolders.Texts(options.DataFolder))
         {
             try
             {
+                if (SinkConfig.IsSink(AdapterConfig.ReadText(path))) continue;
                 var model = Compile(AdapterConfig.Load(path));
                 progress.Report(new(model.Config.Name, model.Config.Run.As, model.Config.Resource, AdapterState.Starting, "", 0, AdapterTotals.None, 0, null, []));
                 runners.Add((gate, stopping) => new AdapterRunner(model, options, lanes, store, gate, time, progress).RunAsync(stopping));
@@ -52,11 +53,6 @@ public sealed class AdapterHost(AdapterHostOptions options, IAdapterLanes lanes,
         return runners;
     }
 
-    private IEnumerable<string> Texts()
-    {
-        var folder = Path.Combine(options.DataFolder, "adapters");
-        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Take(AdapterBounds.AdaptersMax) : [];
-    }
 
     private AdapterModel Compile(AdapterConfig config)
     {

@@ -18,12 +18,8 @@ public static class AdapterTexts
     /// <summary>The adapters of the folder that would read a file of this name; texts that cannot be used are passed over.</summary>
     /// <param name="dataFolder">The data folder.</param>
     /// <param name="file">The file, anywhere.</param>
-    public static IReadOnlyList<AdapterConfig> ReadersOf(string dataFolder, string file)
-    {
-        var folder = Path.Combine(dataFolder, "adapters");
-        if (!Directory.Exists(folder)) return [];
-        return [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Take(AdapterBounds.AdaptersMax).Select(Load).OfType<AdapterConfig>().Where(config => InboxFolder.Names(config.Csv.Files, Path.GetFileName(file)))];
-    }
+    public static IReadOnlyList<AdapterConfig> ReadersOf(string dataFolder, string file) =>
+        [.. AdapterFolders.Texts(dataFolder).Select(Load).OfType<AdapterConfig>().Where(config => InboxFolder.Names(config.Csv.Files, Path.GetFileName(file)))];
 
     private static AdapterConfig? Load(string path)
     {

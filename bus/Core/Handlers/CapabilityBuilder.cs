@@ -13,6 +13,7 @@ internal sealed class CapabilityBuilder(string name) : ICapabilityBuilder
     private string? department;
     private string? purpose;
     private string? inbox;
+    private IRecordSink? sink;
     private HandlingMode mode = HandlingMode.BatchTransactional;
     private AfterFailure afterFailure = AfterFailure.BlockKey;
 
@@ -40,6 +41,14 @@ internal sealed class CapabilityBuilder(string name) : ICapabilityBuilder
         return this;
     }
 
+    public ICapabilityBuilder Sink(string messageType, IRecordSink sink)
+    {
+        if (!types.Add(messageType)) throw new ArgumentException($"{name} already handles {messageType}: a type has one handler in a capability.");
+        handlers.Add(() => new SinkHandlerModel(messageType, sink));
+        this.sink = sink;
+        return this;
+    }
+
     public ICapabilityBuilder Inbox(string inbox)
     {
         this.inbox = inbox;
@@ -61,7 +70,8 @@ internal sealed class CapabilityBuilder(string name) : ICapabilityBuilder
     public EndpointModel Build()
     {
         if (department is null || purpose is null) throw new ArgumentException($"{name} must say for whom it acts: ActingFor(department, purpose).");
-        return new(name, department, purpose, [.. handlers.Select(make => make())], inbox, mode, afterFailure);
+        if (sink is not null && handlers.Count > 1) throw new ArgumentException($"{name} has a sink and handles something else: make them two capabilities.");
+        return new(name, department, purpose, [.. handlers.Select(make => make())], inbox, mode, afterFailure) { Sink = sink };
     }
 
     // The state is the second type argument of the handler interface that the handler implements for this message.

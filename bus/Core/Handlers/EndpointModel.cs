@@ -32,6 +32,9 @@ internal sealed class EndpointModel
 
     public HandlingMode Mode { get; }
 
+    /// <summary>Where what passes goes; null for a capability that handles it.</summary>
+    public IRecordSink? Sink { get; init; }
+
     public AfterFailure AfterFailure { get; }
 
     public IReadOnlyList<string> Topics { get; }

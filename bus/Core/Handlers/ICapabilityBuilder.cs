@@ -25,6 +25,11 @@ public interface ICapabilityBuilder
         where TMessage : class, IMessage
         where THandler : class;
 
+    /// <summary>Takes a message type out of the bus. A capability with a sink handles nothing else.</summary>
+    /// <param name="messageType">The message type; no record class is needed.</param>
+    /// <param name="sink">Where it goes.</param>
+    ICapabilityBuilder Sink(string messageType, IRecordSink sink);
+
     /// <summary>Handles what arrives on an inbox: replies to open requests only. The state's table holds the open requests.</summary>
     /// <param name="inbox">The inbox topic, <c>xn.inbox.&lt;department&gt;</c>.</param>
     ICapabilityBuilder Inbox(string inbox);

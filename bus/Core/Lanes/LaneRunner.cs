@@ -97,6 +97,7 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         await redeliveries.LoadBlockersAsync(Id, blocked, stopping);
         var gaps = new GapWatch(sendLane.Claim, bus.Options.GapAlarmAfter, bus.Metrics);
         gaps.Load(bus.NowMs);
+        if (endpoint.Sink is { } sink) sink.Begin(partition, sendLane.Claim.NextOffsets[endpoint.Topics[0]]);
         return new Lane(endpoint, sendLane, blocked, new LaneRechecks(bus.Store, new KeptRecordReader(bus.Log)), gaps, bus.Metrics);
     }
 

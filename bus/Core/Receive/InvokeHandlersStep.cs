@@ -49,6 +49,8 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, Recoverabili
             await InvokeAsync(batch, i, cancellationToken);
             if (message.Disposition == Disposition.Failed && batch.Endpoint.AfterFailure == AfterFailure.BlockKey) blocked.Add(BlockedKeys.KeyOf(message));
         }
+
+        if (batch.Endpoint.Sink is { } sink) SinkWrites.Write(batch, sink);
     }
 
     private static bool MustPark(ReceiveBatch batch, ReceivedMessage message, HashSet<string> blocked)

@@ -72,6 +72,7 @@ public static class ExchangeNode
     /// <param name="node">The node.</param>
     public static IExchangeNodeBuilder AddAdapters(this IExchangeNodeBuilder node)
     {
+        node.Services.AddSingleton<IBeforeLanes, NodeSinks>();
         node.Services.AddSingleton<IRestingPart>(provider => provider.GetRequiredService<NodeAdapters>());
         node.Services.AddHostedService(provider => provider.GetRequiredService<NodeAdapters>());
         return node;
