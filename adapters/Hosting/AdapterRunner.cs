@@ -3,6 +3,7 @@ using Xianning.Exchange.Adapters.Returns;
 using Xianning.Exchange.Adapters.Sources;
 using Xianning.Exchange.Adapters.Sources.Files;
 using Xianning.Exchange.Adapters.Steps;
+using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
 
@@ -13,6 +14,7 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
 {
     private const int FileFaultsMax = 100;
 
+    private static readonly TimeSpan LookForSpace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     private readonly AdapterFolders folders = AdapterFolders.Of(options.DataFolder, model.Config);
@@ -22,6 +24,7 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
     private readonly List<string> faults = [];
     private AdapterCursor cursor = new();
     private long publishedNow;
+    private AdapterState state;
 
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -40,6 +43,11 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
                 Report(AdapterState.Paused, pause.Message);
                 await RestAsync(model.Config.Run.Every, stopping);
             }
+            catch (Exception failure) when (DiskSpace.IsExhausted(failure))
+            {
+                Report(AdapterState.Full, PausedLane.DiskFull);
+                await RestAsync(LookForSpace, stopping);
+            }
             catch (Exception failure)
             {
                 // Whatever it was, nothing was committed by halves; the next claim goes on at the committed cursor.
@@ -53,7 +61,7 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
 
     private async Task RunClaimAsync(CancellationToken stopping)
     {
-        Report(AdapterState.Starting, null);
+        if (state != AdapterState.Full) Report(AdapterState.Starting, null);
         using var steps = Steps();
         await using var lane = await lanes.OpenAsync(model.Config.Name, model.Config.Run.As, steps, stopping);
         cursor = AdapterCursor.Parse(lane.Cursor) ?? cursor;
@@ -112,6 +120,9 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
         }
     }
 
-    private void Report(AdapterState state, string? message) =>
-        progress.Report(new(model.Config.Name, model.Config.Run.As, model.Config.Resource, state, cursor.File, cursor.Row, cursor.Totals, publishedNow, message, [.. faults]));
+    private void Report(AdapterState now, string? message)
+    {
+        state = now;
+        progress.Report(new(model.Config.Name, model.Config.Run.As, model.Config.Resource, now, cursor.File, cursor.Row, cursor.Totals, publishedNow, message, [.. faults]));
+    }
 }

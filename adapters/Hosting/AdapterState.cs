@@ -21,6 +21,9 @@ public enum AdapterState
     /// <summary>It could not go on; it tries again by itself, except when its configuration is wrong.</summary>
     Failed,
 
+    /// <summary>The disk is full: it reads nothing, its cursor stands, and it goes on by itself when there is space.</summary>
+    Full,
+
     /// <summary>The node is stopping.</summary>
     Stopped,
 }

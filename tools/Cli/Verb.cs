@@ -2,7 +2,9 @@ using System.CommandLine;
 using Xianning.Exchange.Adapters.Configuration;
 using Xianning.Exchange.Adapters.Sources;
 using Xianning.Exchange.Bus.Contracting;
+using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Simulation;
 
 namespace Xianning.Exchange.Cli;
@@ -37,6 +39,11 @@ internal static class Verb
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return Interrupted;
+            }
+            catch (IOException full) when (DiskSpace.IsExhausted(full))
+            {
+                Print(NodeError.Of(ExchangeErrors.StoreFull, detail: full.Message));
+                return Refused;
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or FormatException or InvalidDataException or LegacyCityException or AdapterConfigException or FileFaultException or ContractException)
             {

@@ -76,6 +76,10 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
             bus.Metrics.Fenced.Add(1);
             LogFenced(Id.Group, Id.Partition);
         }
+        catch (StoreFullException)
+        {
+            await WaitForSpaceAsync(stopping);
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             PausedBecause = failure.Message;
@@ -84,9 +88,22 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         }
         finally
         {
-            if (lane is { } held && stopping.IsCancellationRequested) await bus.Store.ReleaseAsync(held.Claim, CancellationToken.None);
+            if (lane is { } held && stopping.IsCancellationRequested) await ReleaseAsync(held);
             lane?.Gaps.Close();
             lane = null;
+        }
+    }
+
+    private async Task ReleaseAsync(Lane held)
+    {
+        try
+        {
+            await bus.Store.ReleaseAsync(held.Claim, CancellationToken.None);
+        }
+        catch (StoreFullException)
+        {
+            // The next claim takes the lane without it; it counts one start more that ended without a word.
+            LogFull(Id.Group, Id.Partition, PausedLane.DiskFull);
         }
     }
 
@@ -106,32 +123,56 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         while (!stopping.IsCancellationRequested)
         {
             foreach (var gap in claimed.Gaps.Due(bus.NowMs)) Alarm(gap);
-            var messages = await NextAsync(claimed, stopping);
-            if (messages.Count == 0)
-            {
-                PausedBecause = null;
-                await IdleAsync(claimed, stopping);
-                continue;
-            }
-
-            await workers.WaitAsync(stopping);
-            string? pause;
             try
             {
-                pause = await HandleAsync(claimed, messages, stopping);
+                await WorkOnceAsync(claimed, stopping);
             }
-            finally
+            catch (StoreFullException)
             {
-                workers.Release();
+                // Nothing was written, so the claim is what it was: claiming anew would count as a death of the process, and after a few of them a record would be blamed.
+                claimed.Forget();
+                claimed.Rechecks.TryAgain(claimed);
+                await WaitForSpaceAsync(stopping);
             }
-
-            PausedBecause = pause;
-            if (pause is null) continue;
-            claimed.Rechecks.TryAgain(claimed);
-            bus.Metrics.Pauses.Add(1);
-            LogPaused(Id.Group, Id.Partition, pause);
-            await Task.Delay(bus.Options.PauseDelay, bus.Time, stopping);
         }
+    }
+
+    private async Task WorkOnceAsync(Lane claimed, CancellationToken stopping)
+    {
+        var messages = await NextAsync(claimed, stopping);
+        if (messages.Count == 0)
+        {
+            PausedBecause = null;
+            await IdleAsync(claimed, stopping);
+            return;
+        }
+
+        await workers.WaitAsync(stopping);
+        string? pause;
+        try
+        {
+            pause = await HandleAsync(claimed, messages, stopping);
+        }
+        finally
+        {
+            workers.Release();
+        }
+
+        PausedBecause = pause;
+        if (pause is null) return;
+        claimed.Rechecks.TryAgain(claimed);
+        bus.Metrics.Pauses.Add(1);
+        LogPaused(Id.Group, Id.Partition, pause);
+        await Task.Delay(bus.Options.PauseDelay, bus.Time, stopping);
+    }
+
+    private async Task WaitForSpaceAsync(CancellationToken stopping)
+    {
+        // Said once: what waits for space looks again every moment.
+        if (PausedBecause != PausedLane.DiskFull) LogFull(Id.Group, Id.Partition, PausedLane.DiskFull);
+        PausedBecause = PausedLane.DiskFull;
+        bus.Metrics.Pauses.Add(1);
+        await Task.Delay(bus.Options.PauseDelay, bus.Time, stopping);
     }
 
     private void Alarm(StreamGap gap)
@@ -207,6 +248,9 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
 
     [LoggerMessage(2004, LogLevel.Error, "{Code}: of stream {Source} in {Topic}/{Partition} numbers behind {After} up to {Last} are missing since {Since}")]
     private partial void LogGap(string code, string source, string topic, int partition, ulong after, ulong last, DateTimeOffset since);
+
+    [LoggerMessage(2005, LogLevel.Error, "Lane {Group}.{Partition} waits: {Reason}")]
+    private partial void LogFull(string group, int partition, string reason);
 
     [LoggerMessage(2003, LogLevel.Warning, "Lane {Group}.{Partition} pauses: {Reason}")]
     private partial void LogPaused(string group, int partition, string reason);

@@ -29,7 +29,7 @@ public sealed class DataFolderLock : IDisposable
         {
             return new DataFolderLock(folder, new FileStream(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
         }
-        catch (IOException failure) when (failure is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+        catch (IOException failure) when (failure is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException) && !DiskSpace.IsExhausted(failure))
         {
             throw new DataFolderLockedException(folder, failure);
         }

@@ -16,6 +16,8 @@ namespace Xianning.Exchange.Bus.Trace;
 /// <param name="logger">Where damaged segments and pauses are told.</param>
 public sealed partial class TraceIndexer(ISegmentReader segments, ITraceIndex index, IOptions<TraceOptions> options, TimeProvider time, ILogger<TraceIndexer> logger) : BackgroundService
 {
+    private bool hasPaused;
+
     /// <summary>Indexes what is there, at most <see cref="TraceOptions.SegmentsAtOnce"/> segments.</summary>
     /// <returns>How many it read; 0 when all is indexed.</returns>
     public async ValueTask<int> IndexOnceAsync(CancellationToken cancellationToken)
@@ -62,10 +64,14 @@ public sealed partial class TraceIndexer(ISegmentReader segments, ITraceIndex in
             while (await IndexOnceAsync(stoppingToken).ConfigureAwait(false) > 0)
             {
             }
+
+            hasPaused = false;
         }
         catch (StoreException exception)
         {
-            LogPaused(exception);
+            // Said once: it tries again every moment, and a full disk stays full for a while.
+            if (!hasPaused) LogPaused(exception.Message);
+            hasPaused = true;
             await Task.Delay(TimeSpan.FromMilliseconds(options.Value.RetryMilliseconds), time, stoppingToken).ConfigureAwait(false);
             Ring(committed);
         }
@@ -94,6 +100,6 @@ public sealed partial class TraceIndexer(ISegmentReader segments, ITraceIndex in
     [LoggerMessage(EventId = 3101, Level = LogLevel.Error, Message = "Segment {Segment} of lane {Lane} cannot be read and is left out of the index")]
     private partial void LogDamaged(long segment, LaneId lane, Exception exception);
 
-    [LoggerMessage(EventId = 3102, Level = LogLevel.Warning, Message = "The trace index pauses: the store cannot take it")]
-    private partial void LogPaused(Exception exception);
+    [LoggerMessage(EventId = 3102, Level = LogLevel.Warning, Message = "The trace index pauses: {Reason}")]
+    private partial void LogPaused(string reason);
 }

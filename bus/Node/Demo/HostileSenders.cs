@@ -20,6 +20,8 @@ internal sealed class HostileSenders(
     private const string Compromised = "zjw";
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
+    private static readonly TimeSpan LookForSpace = TimeSpan.FromSeconds(1);
+
     private volatile bool isDone;
 
     public bool IsAtRest => isDone;
@@ -30,8 +32,22 @@ internal sealed class HostileSenders(
         var honest = Key(Honest, Sender.DefaultSystem);
         var retired = Key(Compromised, DemoCity.CompromisedSystem);
         var envelopes = new HostileEnvelopes(log, store, directory, contracts, honest, retired, () => trust.Revoke(retired.Certificate, RevocationReason.KeyCompromise), time);
-        await envelopes.AppendAsync(stoppingToken);
+        while (!await AppendAsync(envelopes, stoppingToken)) await Task.Delay(LookForSpace, time, stoppingToken);
         isDone = true;
+    }
+
+    // On a full disk what was appended stays marked, and the rest follows when there is space.
+    private static async Task<bool> AppendAsync(HostileEnvelopes envelopes, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await envelopes.AppendAsync(stoppingToken);
+            return true;
+        }
+        catch (Exception full) when (DiskSpace.IsExhausted(full))
+        {
+            return false;
+        }
     }
 
     private SigningKey Key(string department, string system) => keys.TryGet(department, system, out var key) ? key : throw new InvalidOperationException($"The demo city has no key {department}/{system}.");

@@ -59,7 +59,7 @@ public sealed class NodeFolder
     public string In(params string[] parts) => Path.Combine([Root, .. parts]);
 
     /// <summary>Creates what is missing; what exists is left as it is.</summary>
-    /// <exception cref="NodeApiException">The folder cannot be created or belongs to another user.</exception>
+    /// <exception cref="NodeApiException">The folder cannot be created, belongs to another user, or its disk is full.</exception>
     public void Create()
     {
         try
@@ -69,7 +69,7 @@ public sealed class NodeFolder
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new NodeApiException(NodeError.Of(ExchangeErrors.FolderDenied, Root, fault.Message), fault);
+            throw new NodeApiException(NodeError.Of(DiskSpace.IsExhausted(fault) ? ExchangeErrors.StoreFull : ExchangeErrors.FolderDenied, Root, fault.Message), fault);
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class NodeFolder
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new NodeApiException(NodeError.Of(ExchangeErrors.FolderDenied, Root, fault.Message), fault);
+            throw new NodeApiException(NodeError.Of(DiskSpace.IsExhausted(fault) ? ExchangeErrors.StoreFull : ExchangeErrors.FolderDenied, Root, fault.Message), fault);
         }
     }
 

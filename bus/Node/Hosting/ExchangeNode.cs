@@ -52,9 +52,10 @@ public static class ExchangeNode
             var cityKey = CityKey(folder, options?.DemoCityKey);
             return Compose(builder, folder, held, options ?? new NodeOptions(), WithCityKey(bus ?? new BusOptions(), cityKey));
         }
-        catch
+        catch (Exception fault)
         {
             held.Dispose();
+            if (DiskSpace.IsExhausted(fault)) throw NodeFaults.Explain(fault)!;
             throw;
         }
     }
@@ -183,7 +184,7 @@ public static class ExchangeNode
         services.AddSingleton<StateDigest>();
         services.AddHostedService<TraceIndexer>();
         services.AddHostedService<RevocationRenewal>();
-        foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(StreamDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(SessionLinks) })
+        foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(StreamDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(SessionLinks), typeof(Intake.IntakeStop) })
             services.AddSingleton(part);
         services.AddSingleton<NodeAdapters>();
         services.AddSingleton<INodeRest, NodeRest>();

@@ -17,6 +17,7 @@ internal static class NodeFaults
         StoreException store when ExchangeErrors.Find(store.Code) is { } code => Say(code, fault),
         LogException log when ExchangeErrors.Find(log.Code) is { } code => Say(code, fault),
         DirectoryException directory => new NodeApiException(NodeError.Of(directory.Code, detail: directory.Detail), fault),
+        _ when DiskSpace.IsExhausted(fault) => Say(ExchangeErrors.StoreFull, fault),
         CertificateException => Say(ExchangeErrors.KeyMissing, fault),
         _ => null,
     };

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Metrics;
@@ -15,6 +16,7 @@ using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.Access;
 using Xianning.Exchange.Node.Api;
 using Xianning.Exchange.Node.Folder;
+using Xianning.Exchange.Node.Intake;
 using Xianning.Exchange.WebConsole;
 
 namespace Xianning.Exchange.Node.Hosting;
@@ -26,6 +28,9 @@ internal static class NodeHttp
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => NodeAddress.Listen(kestrel, options));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        // Whoever asks whether the node is ready hears the answer; a journal that repeats it at each probe helps nobody, least of all on a full disk.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownWait);
         services.AddSingleton(options);
@@ -46,7 +51,7 @@ internal static class NodeHttp
         // What cannot be read is thrown, so that it leaves with a code as everything else does.
         services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
         services.AddOpenApi(openApi => openApi.AddDocumentTransformer(OpenApiFacts.DescribeAsync));
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<IntakeHealth>("intake");
         services.AddExchangeConsole();
         AddTelemetry(services);
     }
@@ -57,7 +62,7 @@ internal static class NodeHttp
         app.UseMiddleware<LocalAccess>();
         app.UseAntiforgery();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteHealthAsync });
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapOpenApi("/openapi/v1.json");
         app.MapGet(LocalAccess.LinkPath + "/{link}", OpenSession).ExcludeFromDescription();
@@ -70,6 +75,13 @@ internal static class NodeHttp
         services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics.AddMeter("Xianning.Exchange", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime").AddPrometheusExporter())
             .WithTracing(tracing => tracing.AddSource("Xianning.Exchange"));
+    }
+
+    // The word for programs, then why, a line each.
+    private static Task WriteHealthAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(string.Join('\n', report.Entries.Values.Select(entry => entry.Description).OfType<string>().Prepend(report.Status.ToString())), context.RequestAborted);
     }
 
     private static RedirectHttpResult OpenSession(string link, HttpContext context, SessionRegistry sessions, NodeOptions options)

@@ -26,11 +26,13 @@ internal sealed partial class NodeAdapters(
 
     public bool IsAtRest => hasBegun && latest.Values.All(progress => progress.State is AdapterState.Idle or AdapterState.Paused or AdapterState.Failed);
 
+    public bool WaitForSpace => latest.Values.Any(progress => progress.State == AdapterState.Full);
+
     public void Report(AdapterProgress value)
     {
         var former = latest.GetValueOrDefault(value.Adapter);
         latest[value.Adapter] = value;
-        if (value.Message is { } message && message != former?.Message && value.State is AdapterState.Paused or AdapterState.Failed) Stands(logger, value.Adapter, value.State, value.Message);
+        if (value.Message is { } message && message != former?.Message && value.State is AdapterState.Paused or AdapterState.Failed or AdapterState.Full) Stands(logger, value.Adapter, value.State, value.Message);
         foreach (var fault in value.FileFaults.Except(former?.FileFaults ?? [])) CannotRead(logger, value.Adapter, fault);
     }
 
@@ -54,6 +56,7 @@ internal sealed partial class NodeAdapters(
         AdapterState.Idle => "idle",
         AdapterState.Paused => "paused",
         AdapterState.Failed => "failed",
+        AdapterState.Full => "full",
         _ => "stopped",
     };
 

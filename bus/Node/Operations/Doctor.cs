@@ -6,12 +6,13 @@ using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.Access;
 using Xianning.Exchange.Node.Folder;
+using Xianning.Exchange.Node.Intake;
 using Xianning.Exchange.Node.Trust;
 
 namespace Xianning.Exchange.Node.Operations;
 
 /// <summary>Examines the node and says what to do about what it finds.</summary>
-internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory directory, IExchangeHost host, IExchangeStore store, SessionLinks links, TimeProvider time)
+internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory directory, IExchangeHost host, IExchangeStore store, SessionLinks links, IntakeStop stop, TimeProvider time)
 {
     private const long FreeBytesMin = 512L * 1024 * 1024;
     private const int ExamplesMax = 5;
@@ -27,7 +28,8 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
     private DoctorCheck Disk()
     {
         var free = new DriveInfo(folder.Root).AvailableFreeSpace;
-        return Check("disk 磁盘", free >= FreeBytesMin, string.Create(CultureInfo.InvariantCulture, $"{free / (1024 * 1024)} MB free in {folder.Root}"), ExchangeErrors.StoreFull);
+        var stands = stop.Reason is null ? "" : ", intake stands still for want of space";
+        return Check("disk 磁盘", free >= FreeBytesMin && stop.Reason is null, string.Create(CultureInfo.InvariantCulture, $"{free / (1024 * 1024)} MB free in {folder.Root}{stands}"), ExchangeErrors.StoreFull);
     }
 
     private DoctorCheck Lists()

@@ -11,7 +11,7 @@ using Xianning.Exchange.Node.Trust;
 namespace Xianning.Exchange.Node.Operations;
 
 /// <summary>Puts figures, directory and lanes together into the one picture that everybody sees.</summary>
-internal sealed class StatusComposer(NodeFigures figures, NodeDirectory directory, IExchangeHost host, IExchangeStore store, StateDigest digest, NodeTrust trust, NodeAdapters adapters, IHostApplicationLifetime lifetime, TimeProvider time)
+internal sealed class StatusComposer(NodeFigures figures, NodeDirectory directory, IExchangeHost host, IExchangeStore store, StateDigest digest, NodeTrust trust, NodeAdapters adapters, IntakeStop stop, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     private readonly DateTimeOffset startedAt = time.GetUtcNow();
 
@@ -25,8 +25,9 @@ internal sealed class StatusComposer(NodeFigures figures, NodeDirectory director
 
         // A lane that has not claimed yet cannot say what waits for it.
         var isUnknown = waiting >= int.MaxValue;
+        var reason = stop.Reason ?? (paused.Count == 0 ? null : paused[0].Reason);
         return new NodeStatus(
-            trust.File.BusId, NodeFileWriter.Version, time.GetUtcNow(), startedAt, isUnknown ? "starting" : StateOf(paused), paused.Count == 0 ? null : paused[0].Reason,
+            trust.File.BusId, NodeFileWriter.Version, time.GetUtcNow(), startedAt, StateOf(isUnknown, reason), reason,
             ResourcesOf(read), read.Duplicates, quarantined, failed, isUnknown ? 0 : waiting, Math.Round(read.MessagesPerSecond, 1), adapters.Views, [.. read.Recent.Select(Recent)]);
     }
 
@@ -36,11 +37,12 @@ internal sealed class StatusComposer(NodeFigures figures, NodeDirectory director
         return new DemoSummary(await digest.ComputeAsync(cancellationToken), read.SamplePenalty, ResourcesOf(read), read.Duplicates, Math.Round(read.MessagesPerSecond, 1));
     }
 
-    private string StateOf(IReadOnlyList<PausedLane> paused)
+    private string StateOf(bool isUnknown, string? pausedBecause)
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested) return "stopping";
         if (!lifetime.ApplicationStarted.IsCancellationRequested) return "starting";
-        return paused.Count == 0 ? "running" : "paused";
+        if (pausedBecause is not null) return "paused";
+        return isUnknown ? "starting" : "running";
     }
 
     private List<ResourceFigures> ResourcesOf(FigureSnapshot read)

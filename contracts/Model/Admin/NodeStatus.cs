@@ -6,7 +6,7 @@ namespace Xianning.Exchange.Contracts.Admin;
 /// <param name="At">When the picture was taken.</param>
 /// <param name="StartedAt">When this process started.</param>
 /// <param name="State"><c>starting</c>, <c>running</c>, <c>paused</c> (a lane waits for something) or <c>stopping</c>.</param>
-/// <param name="StateReason">Why a lane waits, for example <c>STORE_FULL</c>.</param>
+/// <param name="StateReason">Why a lane or the intake waits; begins with the code where there is one, for example that of STORE_FULL. Null while nothing does.</param>
 /// <param name="Resources">Figures, a resource each, in the order in which their files are read.</param>
 /// <param name="Duplicates">Exact duplicates that were skipped.</param>
 /// <param name="Quarantined">Records held in quarantine.</param>

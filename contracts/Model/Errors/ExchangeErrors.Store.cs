@@ -5,7 +5,7 @@ public static partial class ExchangeErrors
 {
     /// <summary>The disk is full: intake has stopped.</summary>
     public static ErrorCode StoreFull { get; } = New("STORE", 1, ReleaseClass.Never, "磁盘已满，停止接收", "The disk is full: intake has stopped",
-        "The store could not write; nothing of the flush was kept, what was acknowledged is safe.", "Free space on the disk of the data folder; the node goes on by itself.", "请清理数据目录所在磁盘；节点将自行恢复。");
+        "The store could not write; nothing of the flush was kept, what was acknowledged is safe.", "Free space on the disk of the data folder: a running node goes on by itself, a stopped one where it stopped when it is started again.", "请清理数据目录所在磁盘；运行中的节点将自行恢复，已停止的重新启动后从中断处继续。");
 
     /// <summary>The data have a newer format.</summary>
     public static ErrorCode StoreFormat { get; } = New("STORE", 2, ReleaseClass.Never, "数据由更新的版本写入", "The data have a newer format",

@@ -54,9 +54,9 @@ internal static class DemoCommand
     private static async Task<int> ShowAsync(WebApplication app, LegacyCitySummary files, ParseResult parse, string folder, CancellationToken stop)
     {
         var node = app.Services.GetRequiredService<INodeApi>();
-        await DemoProgress.FollowAsync(node, app.Services.GetRequiredService<INodeRest>(), files.Rows, stop);
-        var summary = await node.SummariseAsync(stop);
         var isServing = !parse.GetValue(Exit);
+        await DemoProgress.FollowAsync(node, app.Services.GetRequiredService<INodeRest>(), files.Rows, waitsForSpace: isServing, stop);
+        var summary = await node.SummariseAsync(stop);
         if (parse.GetValue(Json)) DemoReport.PrintJson(summary);
         else await DemoReport.PrintAsync(summary, files, isServing ? node : null, folder, stop);
         var status = await DemoReport.PrintTroubleAsync(node, stop) ? NotAllHandled : 0;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node;
 using Xianning.Exchange.Simulation;
 
@@ -10,6 +11,7 @@ namespace Xianning.Exchange.Cli.Demo;
 internal static class DemoProgress
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+    private const string Resumes = "清理磁盘后重新运行即从中断处继续 run it again when there is space: it goes on where it stopped";
     private static readonly IAnsiConsole Screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     public static LegacyCitySummary Generating(Func<LegacyCitySummary> write)
@@ -19,16 +21,25 @@ internal static class DemoProgress
     }
 
     /// <summary>Follows the node until it rests.</summary>
-    public static Task FollowAsync(INodeApi node, INodeRest rest, long rows, CancellationToken stop) =>
+    /// <exception cref="NodeApiException">The disk is full, and nobody waits until it is not.</exception>
+    public static Task FollowAsync(INodeApi node, INodeRest rest, long rows, bool waitsForSpace, CancellationToken stop) =>
         Screen.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async screen =>
         {
             var read = screen.AddTask("读取 rows read", maxValue: rows);
             var handled = screen.AddTask("处理 messages handled", maxValue: rows);
             var resting = rest.WaitAsync(stop);
-            while (await Task.WhenAny(resting, Task.Delay(Period, stop)) != resting) Show(await node.GetStatusAsync(stop), read, handled);
+            while (await Task.WhenAny(resting, Task.Delay(Period, stop)) != resting)
+            {
+                var status = await node.GetStatusAsync(stop);
+                Show(status, read, handled);
+                if (!waitsForSpace && IsFull(status)) throw new NodeApiException(NodeError.Of(ExchangeErrors.StoreFull, detail: Resumes));
+            }
+
             await resting;
             Show(await node.GetStatusAsync(stop), read, handled);
         });
+
+    private static bool IsFull(NodeStatus status) => status.StateReason?.StartsWith(ExchangeErrors.StoreFull.Code, StringComparison.Ordinal) == true;
 
     private static void Show(NodeStatus status, ProgressTask read, ProgressTask handled)
     {
