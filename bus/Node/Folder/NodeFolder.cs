@@ -96,7 +96,8 @@ public sealed class NodeFolder
     /// <param name="content">Its content.</param>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        // One name, not one a process: the folder is one process's own, and what a killed one left is written over.
+        var temporary = path + ".tmp";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnlyFile;
         using (var file = new FileStream(temporary, options))
