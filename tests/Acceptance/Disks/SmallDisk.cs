@@ -48,12 +48,15 @@ internal static class SmallDisk
         finally
         {
             if (!child.HasExited) child.Kill(entireProcessTree: true);
+            await child.WaitForExitAsync(CancellationToken.None);
+
+            // Here it is an empty folder: the disk was mounted for the child alone.
+            Directory.Delete(mountPoint);
         }
 
         Assert.SkipWhen(child.ExitCode == MountRefused || (await complained).StartsWith("unshare:", StringComparison.Ordinal), $"nobody may mount a disk here: {await complained}");
         Assert.True(child.ExitCode == 0, $"{await said}{await complained}");
         Assert.Contains("Total: 1,", await said, StringComparison.Ordinal);
-        Directory.Delete(mountPoint);
     }
 
     /// <summary>Fills the disk up to what is left free.</summary>
