@@ -36,6 +36,7 @@ internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKey
         Roots.Written();
         foreach (var message in batch.Messages) Settle(message);
         foreach (var (place, window) in batch.Windows) Note(place, window, batch.NowMs);
+        if (batch.GapsHeld.Count > 0) OfferFree(batch);
     }
 
     /// <summary>Takes over what is missing of a stream now; when its lowest gap has changed, what waits there is tried again.</summary>
@@ -49,6 +50,16 @@ internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKey
     {
         SendLane.Forget();
         Blocked.Forget();
+    }
+
+    // What fills a gap may stand behind what waits at it in one batch: then nothing changes any more that would bring that back.
+    private void OfferFree(ReceiveBatch batch)
+    {
+        foreach (var message in batch.Messages)
+        {
+            if (message is not { HeldUnder: null, ParkedUnder: { } gap }) continue;
+            if (batch.Windows.TryGetValue((message.Record.Topic, SkipDuplicatesStep.StreamOf(message)), out var window) && !window.HasGapBelow(message.Attributes!.Sequence)) Blocked.Offer(gap);
+        }
     }
 
     private void Settle(ReceivedMessage message)

@@ -52,8 +52,10 @@ internal sealed class LaneRedeliveries(IExchangeStore store, KeptRecordReader re
     private async ValueTask<ReceivedMessage?> ReleasedAsync(LaneCommand command, CancellationToken cancellationToken)
     {
         var row = await store.Quarantine.GetAsync(command.TargetId, cancellationToken);
+
+        // What was held before its signature was checked has moved no window yet.
         return row is { State: QuarantineState.Held } && await records.ReadAsync(row, cancellationToken) is { } record
-            ? new ReceivedMessage(record, new Redelivery(RedeliveryKind.Released, row.Id, command.Id, AsksWindow: row.Code == ExchangeErrors.TooManyGaps.Code)) { Blocks = row.BlocksKey }
+            ? new ReceivedMessage(record, new Redelivery(RedeliveryKind.Released, row.Id, command.Id, AsksWindow: !row.SignatureHeld || row.Code == ExchangeErrors.TooManyGaps.Code)) { Blocks = row.BlocksKey }
             : null;
     }
 

@@ -203,10 +203,13 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
     {
         var messages = await reader.ReadAsync(claimed, 1, stopping);
         var record = messages[0].Record;
-        if (claimed.Claim.Attempting == (record.Topic, record.Offset) && claimed.Claim.AttemptDeaths >= bus.Options.DeathsPerRecordMax)
-            messages[0].Quarantine("InvokeHandlers", ExchangeErrors.KilledTheProcess, $"{claimed.Claim.AttemptDeaths} processes died on it");
-        else
-            await bus.Store.NoteAttemptAsync(claimed.Claim, record.Topic, record.Offset, stopping);
+        var deaths = claimed.Claim.Attempting == (record.Topic, record.Offset) ? claimed.Claim.AttemptDeaths : 0;
+        var why = $"{deaths} processes died on it";
+
+        // The gate still judges it: only what its sender signed counts as seen, and may be released. But if more processes die then, they die in the gate.
+        if (deaths >= 2 * bus.Options.DeathsPerRecordMax) messages[0].Quarantine("OpenEnvelope", ExchangeErrors.KilledTheProcess, why);
+        else if (deaths >= bus.Options.DeathsPerRecordMax) messages[0].KilledBecause = why;
+        if (messages[0].Passes) await bus.Store.NoteAttemptAsync(claimed.Claim, record.Topic, record.Offset, stopping);
         return messages;
     }
 

@@ -20,6 +20,7 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, Recoverabili
         for (var i = 0; i < batch.Messages.Count; i++)
         {
             var message = batch.Messages[i];
+            if (message is { Passes: true, KilledBecause: { } why }) message.Quarantine(Name, ExchangeErrors.KilledTheProcess, why);
             if (!message.Passes)
             {
                 // What is not yet known or on hold keeps its key's order: later messages of the key wait behind it.

@@ -43,8 +43,8 @@ public sealed class ReceiveBatch
 
     internal Dictionary<(string Topic, string Stream), Streams.ReplayWindow> Windows { get; } = [];
 
-    /// <summary>Streams of which this batch parks something at a gap.</summary>
-    internal HashSet<string> GapsHeld { get; } = [];
+    /// <summary>The lowest number that this batch parks at a gap, by gap key.</summary>
+    internal Dictionary<string, ulong> GapsHeld { get; } = [];
 
     internal IFlush? Flush { get; set; }
 

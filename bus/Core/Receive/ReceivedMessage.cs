@@ -72,6 +72,9 @@ public sealed class ReceivedMessage
 
     internal Exception? Failure { get; set; }
 
+    /// <summary>Why it must not be handled though it passes: processes died on it. Null for all others.</summary>
+    internal string? KilledBecause { get; set; }
+
     /// <summary>Whether its kept row blocked its key when it came back.</summary>
     internal bool Blocks { get; init; }
 

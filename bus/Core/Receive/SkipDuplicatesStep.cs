@@ -69,7 +69,8 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
             case WindowVerdict.Duplicate:
                 SkipOrAccuse(message, batch.Lane);
                 return;
-            case var refused when message.Passes:
+            case var refused when message.Passes || message.Code!.Release != ReleaseClass.Never:
+                // What was refused for a passing reason comes back without asking again, so the window's refusal stands for that reason.
                 message.Quarantine(Name, CodeOf(refused), $"{attributes.Source} epoch {attributes.Epoch}, {attributes.Sequence} after {attributes.Previous}; highest {window.Highest}");
                 return;
         }
@@ -77,7 +78,8 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
         batch.Lane.Roots.Remember(StreamOf(message), message.Root!);
     }
 
-    // A strict resource is read in the order of its numbers: behind a gap, and behind what already waits at one. What fills the lowest gap goes before all that waits.
+    // A strict resource is read in the order of its numbers: behind a gap, and behind what already waits at one. What fills the lowest gap goes before all that waited
+    // when the batch began, but not before what the batch itself holds back.
     private static bool WaitsAtGap(ReceivedMessage message, ReceiveBatch batch)
     {
         if (message is { AskedWindow: false, Redelivery: not { Kind: RedeliveryKind.Ungapped } }) return false;
@@ -86,7 +88,9 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
         if (message.HeldUnder is not null || !(batch.Lane.Blocked.HoldsStreams || batch.GapsHeld.Count > 0)) return false;
         var stream = StreamOf(message);
         var key = GapKeys.Of(message.Record.Topic, stream);
-        return (batch.Lane.Blocked.Blocks(key) || batch.GapsHeld.Contains(key)) && !(LowestGapBefore(batch, message.Record.Topic, stream) >= sequence);
+        var isHeldHere = batch.GapsHeld.TryGetValue(key, out var lowestHeld);
+        if (!isHeldHere && !batch.Lane.Blocked.Blocks(key)) return false;
+        return (isHeldHere && lowestHeld < sequence) || !(LowestGapBefore(batch, message.Record.Topic, stream) >= sequence);
     }
 
     private static ulong? LowestGapBefore(ReceiveBatch batch, string topic, string stream) =>
@@ -96,7 +100,8 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
     {
         var key = message.HeldUnder ?? GapKeys.Of(message.Record.Topic, StreamOf(message));
         message.Park(Name, key);
-        batch.GapsHeld.Add(key);
+        var sequence = message.Attributes!.Sequence;
+        batch.GapsHeld[key] = Math.Min(sequence, batch.GapsHeld.GetValueOrDefault(key, sequence));
         batch.Lane.Blocked.Stage(message);
     }
 
@@ -121,7 +126,7 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
         return window;
     }
 
-    private static string StreamOf(ReceivedMessage message) => HexTexts.Of(message.Proof!.StreamId.Span);
+    internal static string StreamOf(ReceivedMessage message) => HexTexts.Of(message.Proof!.StreamId.Span);
 
     private static ErrorCode CodeOf(WindowVerdict verdict) => verdict switch
     {

@@ -34,7 +34,9 @@ internal sealed class QuarantineDesk(IExchangeStore store)
     {
         var row = await FindAsync(id, cancellationToken);
         if (row.State != QuarantineState.Held) throw new NodeApiException(NodeError.Of(ExchangeErrors.StateChanged, $"{id}", Word(row.State)));
-        if (!row.SignatureHeld || ReleaseOf(row.Code) == ReleaseClass.Never) throw new NodeApiException(NodeError.Of(ExchangeErrors.NotReleasable, $"{id}", row.Code));
+
+        // On what processes died in the gate nobody has judged yet; its release does.
+        if ((!row.SignatureHeld && row.Code != ExchangeErrors.KilledTheProcess.Code) || ReleaseOf(row.Code) == ReleaseClass.Never) throw new NodeApiException(NodeError.Of(ExchangeErrors.NotReleasable, $"{id}", row.Code));
         return new OrderAccepted(await store.Commands.EnqueueAsync(row.Lane, LaneCommandKind.Release, id, note.Author, note.Why, cancellationToken), row.Lane.ToString());
     }
 

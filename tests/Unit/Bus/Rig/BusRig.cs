@@ -82,11 +82,13 @@ internal sealed class BusRig : IAsyncDisposable
         },
         ContractsJson.TypeInfo<PenaltyDecided>());
 
-    public async Task StartAsync()
+    /// <summary>Starts the process; what stands in the store before its lanes claim may be prepared.</summary>
+    public async Task StartAsync(Func<BusRig, Task>? before = null)
     {
         locked = DataFolderLock.Acquire(folder.Path);
         database = ExchangeDatabase.Open(locked, DatabaseOptions, Time);
         foreach (var topic in new[] { PenaltyType, AcceptedType }) await Log.EnsureTopicAsync(new TopicConfig(topic, Options.PartitionsPerTopic), default);
+        if (before is not null) await before(this);
         var exchange = new ExchangeBuilder();
         build(exchange);
         var services = new ServiceCollection();

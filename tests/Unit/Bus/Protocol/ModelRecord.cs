@@ -1,0 +1,29 @@
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Contracts;
+using Xianning.Exchange.Contracts.Credit;
+using Xianning.Exchange.Security.Envelopes;
+
+namespace Xianning.Exchange.Tests.Bus.Protocol;
+
+/// <summary>A record of the log, opened.</summary>
+internal sealed record ModelRecord(LogRecord Record, EnvelopeAttributes Attributes)
+{
+    private const int ContractPrefixBytes = 5;
+
+    public (string Topic, int Partition, long Offset) Position => (Record.Topic, Record.Partition, Record.Offset);
+
+    public Guid Id => Attributes.MessageId;
+
+    public string Key => System.Text.Encoding.UTF8.GetString(Record.Key!.Value.Span);
+
+    /// <summary>The message that an accepted record was published for.</summary>
+    public Guid Cause => System.Text.Json.JsonSerializer.Deserialize(Record.Value!.Value.Span[ContractPrefixBytes..], ContractsJson.TypeInfo<CreditRecordAccepted>())!.SourceMessageId!.Value;
+
+    public static ModelRecord Of(LogRecord record)
+    {
+        EnvelopeAttributes.TryParse(record.Header(HeaderNames.Attributes)!.Value, out var attributes);
+        return new ModelRecord(record, attributes!);
+    }
+
+    public override string ToString() => $"{Record.Topic}/{Record.Partition} {Record.Offset} ({Attributes.Source} {Attributes.Sequence} after {Attributes.Previous}, epoch {Attributes.Epoch})";
+}

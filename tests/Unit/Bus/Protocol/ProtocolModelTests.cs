@@ -1,0 +1,30 @@
+namespace Xianning.Exchange.Tests.Bus.Protocol;
+
+/// <summary>
+/// Random schedules over the real lanes, lists, log and store: processes die, freeze and go on with claims that others have taken, commits get lost, lose their
+/// answers or land late, handlers throw, a stranger plays records back, the directory changes under way, operators release, retry and discard.
+/// Each schedule follows from its seed. <c>XN_MODEL_SEEDS</c> says how many to run, <c>XN_MODEL_FIRST</c> from which on; the default is few, so that the suite stays short.
+/// </summary>
+public class ProtocolModelTests
+{
+    private const int FirstSeed = 1;
+    private const int Seeds = 12;
+
+    [Fact]
+    public async Task Whatever_fails_every_effect_happens_once_and_in_order()
+    {
+        var first = Number("XN_MODEL_FIRST", FirstSeed);
+        for (var seed = first; seed < first + Number("XN_MODEL_SEEDS", Seeds); seed++)
+        {
+            if (await ModelSchedule.RunAsync(seed) is { } broken) Assert.Fail(broken);
+        }
+    }
+
+    [Fact]
+    public async Task A_schedule_repeats_itself()
+    {
+        Assert.Equal(await ModelSchedule.TraceAsync(FirstSeed), await ModelSchedule.TraceAsync(FirstSeed));
+    }
+
+    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : otherwise;
+}
