@@ -11,4 +11,8 @@ public interface ITraceReader
     /// <param name="limit">Most messages and rows, 1 to 1,000.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     ValueTask<IReadOnlyList<TracedMessage>> FindAsync(string key, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The last segment that is found by its keys; a few newer ones are looked through as they are.</summary>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    ValueTask<long> IndexedUpToAsync(CancellationToken cancellationToken);
 }

@@ -9,6 +9,12 @@ public sealed class TraceOptions
     /// <summary>Segments read and indexed in one transaction. 1 to 1,000; default 64.</summary>
     public int SegmentsAtOnce { get; set; } = 64;
 
+    /// <summary>
+    /// Entries gathered in memory before they are written as one sorted run; a message has about eight. Larger runs cost memory (24 bytes an entry) and time at the next start, when what was not
+    /// written is read again; smaller ones make searches look into more runs. 1 to 4,194,304; default 262,144.
+    /// </summary>
+    public int RunEntries { get; set; } = 262_144;
+
     /// <summary>How long indexing pauses when the store cannot take it, on a full disk for example. 100 to 60,000; default 5,000.</summary>
     public int RetryMilliseconds { get; set; } = 5_000;
 }

@@ -42,6 +42,9 @@ public sealed class TraceReader(ISegmentReader segments, ITraceIndex index, IOpt
         return found;
     }
 
+    /// <inheritdoc/>
+    public ValueTask<long> IndexedUpToAsync(CancellationToken cancellationToken) => index.IndexedUpToAsync(cancellationToken);
+
     private static IEnumerable<string> TextsOf(string key)
     {
         var text = TraceKeys.Normalise(key);

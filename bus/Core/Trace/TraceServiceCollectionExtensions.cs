@@ -15,10 +15,11 @@ public static class TraceServiceCollectionExtensions
     public static IServiceCollection AddTrace(this IServiceCollection services)
     {
         services.AddOptions<TraceOptions>();
-        services.TryAddSingleton<ITraceReader>(provider => new TraceReader(StoreOf(provider).Segments, StoreOf(provider).Trace, OptionsOf(provider)));
+        services.AddSingleton(provider => new GatheredTraceIndex(StoreOf(provider).Trace, OptionsOf(provider)));
+        services.TryAddSingleton<ITraceReader>(provider => new TraceReader(StoreOf(provider).Segments, provider.GetRequiredService<GatheredTraceIndex>(), OptionsOf(provider)));
         services.AddSingleton<IHostedService>(provider => new TraceIndexer(
             StoreOf(provider).Segments,
-            StoreOf(provider).Trace,
+            provider.GetRequiredService<GatheredTraceIndex>(),
             OptionsOf(provider),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<TraceIndexer>>()));

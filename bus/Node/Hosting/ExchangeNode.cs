@@ -10,7 +10,6 @@ using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Store.Sqlite;
-using Xianning.Exchange.Bus.Trace;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.Access;
@@ -155,10 +154,7 @@ public static class ExchangeNode
         services.AddSingleton(provider => provider.GetRequiredService<ExchangeDatabase>().Log);
         services.AddSingleton(provider => provider.GetRequiredService<ExchangeDatabase>().Store);
         services.AddSingleton(provider => provider.GetRequiredService<IExchangeStore>().Segments);
-        services.AddSingleton(provider => provider.GetRequiredService<IExchangeStore>().Trace);
         services.AddSingleton(provider => provider.GetRequiredService<IExchangeStore>().Documents);
-        services.AddOptions<TraceOptions>();
-        services.AddSingleton<ITraceReader, TraceReader>();
     }
 
     private static void AddTrust(IServiceCollection services)
@@ -182,7 +178,6 @@ public static class ExchangeNode
         services.AddSingleton<FigureFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<FigureFollower>());
         services.AddSingleton<StateDigest>();
-        services.AddHostedService<TraceIndexer>();
         services.AddHostedService<RevocationRenewal>();
         foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(StreamDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(SessionLinks), typeof(Intake.IntakeStop) })
             services.AddSingleton(part);

@@ -1,12 +1,13 @@
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Trace;
 using Xianning.Exchange.Node.Figures;
 using Xianning.Exchange.Node.Intake;
 
 namespace Xianning.Exchange.Node.Operations;
 
 /// <inheritdoc/>
-internal sealed class NodeRest(IEnumerable<IRestingPart> parts, IExchangeHost host, IExchangeStore store, FigureFollower figures, TimeProvider time) : INodeRest
+internal sealed class NodeRest(IEnumerable<IRestingPart> parts, IExchangeHost host, IExchangeStore store, FigureFollower figures, ITraceReader trace, TimeProvider time) : INodeRest
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
@@ -24,5 +25,5 @@ internal sealed class NodeRest(IEnumerable<IRestingPart> parts, IExchangeHost ho
     }
 
     private async ValueTask<bool> RestsAsync(long last, CancellationToken cancellationToken) =>
-        parts.All(part => part.IsAtRest) && host.Lag == 0 && figures.IsCurrent && await store.Trace.IndexedUpToAsync(cancellationToken) >= last;
+        parts.All(part => part.IsAtRest) && host.Lag == 0 && figures.IsCurrent && await trace.IndexedUpToAsync(cancellationToken) >= last;
 }

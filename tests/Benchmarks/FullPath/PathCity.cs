@@ -4,6 +4,7 @@ using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Trace;
 using Xianning.Exchange.Bus.Store.Sqlite;
 using Xianning.Exchange.Node;
 using Xianning.Exchange.Testing.Cities;
@@ -73,7 +74,8 @@ internal sealed class PathCity : IAsyncDisposable
     /// <summary>Waits until every segment is in the trace index.</summary>
     public async Task IndexAsync()
     {
-        while (await Store.Trace.IndexedUpToAsync(default) < Store.Segments.LastId) await Task.Delay(Look);
+        var trace = city.Services.GetRequiredService<ITraceReader>();
+        while (await trace.IndexedUpToAsync(default) < Store.Segments.LastId) await Task.Delay(Look);
     }
 
     /// <summary>Waits until the node is at rest: handled, indexed, counted.</summary>

@@ -246,6 +246,18 @@ public abstract partial class ExchangeStoreConformance
     }
 
     [Fact]
+    public async Task The_trace_index_takes_many_entries_at_once_and_again_after_opening()
+    {
+        TraceEntry[] first = [.. Enumerable.Range(0, 10_000).Select(number => new TraceEntry(unchecked((ulong)number * 0x9E3779B97F4A7C15), 1, number))];
+        await Store.Trace.AddAsync(first, 1, default);
+        await harness.ReopenAsync();
+        await Store.Trace.AddAsync([.. first.Select(entry => entry with { Segment = 2 })], 2, default);
+        foreach (var entry in first.Where(entry => entry.Ordinal % 997 == 0))
+            Assert.Equal([entry, entry with { Segment = 2 }], await Store.Trace.FindAsync(entry.Hash, default));
+        Assert.Equal(2, await Store.Trace.IndexedUpToAsync(default));
+    }
+
+    [Fact]
     public async Task The_trace_index_finds_every_place_and_its_mark_never_falls()
     {
         await Store.Trace.AddAsync([new TraceEntry(ulong.MaxValue, 1, 0), new TraceEntry(7, 1, 1), new TraceEntry(7, 2, 0)], 2, default);

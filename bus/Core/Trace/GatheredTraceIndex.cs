@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Options;
+using Xianning.Exchange.Bus.Store;
+
+namespace Xianning.Exchange.Bus.Trace;
+
+/// <summary>
+/// Gathers index entries in memory until a run is worth writing: keys are hashes, so few entries at a time would rewrite the index page by page. What is gathered is found like what is
+/// written; a process that ends loses it and makes it again from the segments behind the mark. Safe for all threads, filled by one.
+/// </summary>
+/// <param name="written">The store's index.</param>
+/// <param name="options">How large a run is.</param>
+internal sealed class GatheredTraceIndex(ITraceIndex written, IOptions<TraceOptions> options) : ITraceIndex
+{
+    private readonly Lock gate = new();
+    private readonly List<TraceEntry> gathered = [];
+    private long upTo;
+
+    public async ValueTask<long> IndexedUpToAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (upTo > 0) return upTo;
+        }
+
+        return await written.IndexedUpToAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask AddAsync(IReadOnlyList<TraceEntry> entries, long upToSegment, CancellationToken cancellationToken)
+    {
+        TraceEntry[] run;
+        lock (gate)
+        {
+            // Gathered first: should the store refuse the run, nothing is gathered twice, and the next call writes it.
+            gathered.AddRange(entries);
+            upTo = Math.Max(upTo, upToSegment);
+            if (gathered.Count < options.Value.RunEntries) return;
+            run = [.. gathered];
+        }
+
+        await written.AddAsync(run, upToSegment, cancellationToken).ConfigureAwait(false);
+        lock (gate)
+        {
+            gathered.RemoveRange(0, run.Length);
+        }
+    }
+
+    public async ValueTask<IReadOnlyList<TraceEntry>> FindAsync(ulong hash, CancellationToken cancellationToken)
+    {
+        List<TraceEntry> found;
+        lock (gate)
+        {
+            found = gathered.FindAll(entry => entry.Hash == hash);
+        }
+
+        // Asked second: what is written meanwhile is found twice, never not at all.
+        var older = await written.FindAsync(hash, cancellationToken).ConfigureAwait(false);
+        return [.. older.Concat(found).Distinct().OrderBy(entry => entry.Segment).ThenBy(entry => entry.Ordinal)];
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Options;
+using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Trace;
+using Xunit;
+
+namespace Xianning.Exchange.Tests.Bus.Trace;
+
+public sealed class GatheredTraceIndexTests
+{
+    private readonly FakeIndex written = new();
+    private readonly GatheredTraceIndex index;
+
+    public GatheredTraceIndexTests() => index = new GatheredTraceIndex(written, Options.Create(new TraceOptions { RunEntries = 3 }));
+
+    [Fact]
+    public async Task What_is_gathered_is_found_and_moves_the_mark_for_readers_only()
+    {
+        await AddAsync(1, new TraceEntry(7, 1, 0), new TraceEntry(8, 1, 1));
+        Assert.Equal([new TraceEntry(7, 1, 0)], await FindAsync(7));
+        Assert.Equal((1L, 0L), (await index.IndexedUpToAsync(default), written.UpTo));
+    }
+
+    [Fact]
+    public async Task A_full_run_is_written_whole_and_the_next_begins_empty()
+    {
+        await AddAsync(1, new TraceEntry(7, 1, 0), new TraceEntry(8, 1, 1));
+        await AddAsync(2, new TraceEntry(7, 2, 0));
+        Assert.Equal((3, 2L), (written.Entries.Count, written.UpTo));
+        await AddAsync(3, new TraceEntry(7, 3, 0));
+        Assert.Equal(3, written.Entries.Count);
+        Assert.Equal([new TraceEntry(7, 1, 0), new TraceEntry(7, 2, 0), new TraceEntry(7, 3, 0)], await FindAsync(7));
+    }
+
+    [Fact]
+    public async Task What_a_full_store_refuses_stays_found_and_is_written_once_later()
+    {
+        written.FailuresLeft = 1;
+        await Assert.ThrowsAsync<StoreException>(() => AddAsync(1, new TraceEntry(7, 1, 0), new TraceEntry(8, 1, 1), new TraceEntry(9, 1, 2)));
+        Assert.Equal([new TraceEntry(9, 1, 2)], await FindAsync(9));
+        await AddAsync(2, new TraceEntry(7, 2, 0));
+        Assert.Equal((4, 2L), (written.Entries.Count, written.UpTo));
+    }
+
+    [Fact]
+    public async Task A_new_process_begins_behind_what_was_written()
+    {
+        await AddAsync(4, new TraceEntry(7, 4, 0), new TraceEntry(8, 4, 1), new TraceEntry(9, 4, 2));
+        await AddAsync(5, new TraceEntry(7, 5, 0));
+        var next = new GatheredTraceIndex(written, Options.Create(new TraceOptions()));
+        Assert.Equal(4, await next.IndexedUpToAsync(default));
+        Assert.Equal([new TraceEntry(7, 4, 0)], await next.FindAsync(7, default));
+    }
+
+    private Task AddAsync(long upTo, params TraceEntry[] entries) => index.AddAsync(entries, upTo, default).AsTask();
+
+    private async Task<IReadOnlyList<TraceEntry>> FindAsync(ulong hash) => await index.FindAsync(hash, default);
+}
