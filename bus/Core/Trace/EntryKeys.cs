@@ -1,4 +1,3 @@
-using System.Text;
 using Xianning.Exchange.Bus.Store;
 
 namespace Xianning.Exchange.Bus.Trace;
@@ -11,89 +10,48 @@ internal static class EntryKeys
     {
         foreach (var entry in segment.Entries)
         {
-            var first = into.Count;
-            Visit(segment.Head, entry, text => AddOnce(TraceKeys.Hash(text)), key => AddKey(key.Span, AddOnce));
-
-            void AddOnce(ulong hash)
-            {
-                for (var i = first; i < into.Count; i++)
-                {
-                    if (into[i].Hash == hash)
-                    {
-                        return;
-                    }
-                }
-
-                into.Add(new TraceEntry(hash, segmentId, entry.Ordinal));
-            }
+            var hashes = new KeyHashes(into, segmentId, entry.Ordinal);
+            Visit(segment.Head, entry, ref hashes);
         }
     }
 
     /// <summary>Whether an entry stands under a key itself, not only under its hash.</summary>
     internal static bool Match(SegmentReader segment, SegmentEntry entry, string wanted)
     {
-        var found = false;
-        var bytes = Encoding.UTF8.GetBytes(wanted);
-        Visit(segment.Head, entry, text => found |= text == wanted, key => found |= TraceKeys.Holds(key.Span, bytes));
-        return found;
+        var match = new KeyMatch(wanted);
+        Visit(segment.Head, entry, ref match);
+        return match.Found;
     }
 
-    private static void AddKey(ReadOnlySpan<byte> key, Action<ulong> add)
-    {
-        if (key.IsEmpty)
-        {
-            return;
-        }
-
-        add(TraceKeys.Hash(key));
-        foreach (var range in key.Split((byte)TraceKeys.PartSeparator))
-        {
-            if (!key[range].IsEmpty)
-            {
-                add(TraceKeys.Hash(key[range]));
-            }
-        }
-    }
-
-    private static void Visit(SegmentHead head, SegmentEntry entry, Action<string> text, Action<ReadOnlyMemory<byte>> key)
+    private static void Visit<TVisitor>(SegmentHead head, SegmentEntry entry, ref TVisitor visitor)
+        where TVisitor : struct, IKeyVisitor
     {
         if (entry.Sent is { } sent)
         {
-            text(TraceKeys.OfMessage(sent.MessageId));
-            text(TraceKeys.OfSequence(head.Source, sent.Sequence));
-            key(sent.BusinessKey);
-            key(sent.RecordKey);
+            visitor.Message(sent.MessageId);
+            visitor.Sequence(head.Source, sent.Sequence);
+            visitor.Key(sent.BusinessKey.Span);
+            visitor.Key(sent.RecordKey.Span);
         }
         else if (entry.Received is { } received)
         {
-            VisitReceived(received, text, key);
+            VisitReceived(received, ref visitor);
         }
         else if (entry.Row is { } row)
         {
-            text(TraceKeys.OfRow(row.File, row.Row));
-            key(row.BusinessKey);
+            visitor.Row(row.File, row.Row);
+            visitor.Key(row.BusinessKey.Span);
         }
     }
 
-    private static void VisitReceived(ReceivedEntry received, Action<string> text, Action<ReadOnlyMemory<byte>> key)
+    private static void VisitReceived<TVisitor>(ReceivedEntry received, ref TVisitor visitor)
+        where TVisitor : struct, IKeyVisitor
     {
-        if (received.MessageId != Guid.Empty)
-        {
-            text(TraceKeys.OfMessage(received.MessageId));
-        }
-
-        if (received.StagedHere)
-        {
-            return;
-        }
-
-        text(TraceKeys.OfPosition(received.Topic, received.Partition, received.Offset));
-        if (received.Sequence != 0)
-        {
-            text(TraceKeys.OfSequence(received.Source, received.Sequence));
-        }
-
-        key(received.BusinessKey);
-        key(received.RecordKey);
+        if (received.MessageId != Guid.Empty) visitor.Message(received.MessageId);
+        if (received.StagedHere) return;
+        visitor.Position(received.Topic, received.Partition, received.Offset);
+        if (received.Sequence != 0) visitor.Sequence(received.Source, received.Sequence);
+        visitor.Key(received.BusinessKey.Span);
+        visitor.Key(received.RecordKey.Span);
     }
 }
