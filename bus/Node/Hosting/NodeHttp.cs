@@ -11,6 +11,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.Access;
@@ -24,6 +26,8 @@ namespace Xianning.Exchange.Node.Hosting;
 /// <summary>The HTTP side of a node: who may come in, API, OpenAPI, page, health and metrics.</summary>
 internal static class NodeHttp
 {
+    private const string CollectorVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     public static void AddNodeHttp(this WebApplicationBuilder builder, NodeFolder folder, NodeOptions options)
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => NodeAddress.Listen(kestrel, options));
@@ -72,9 +76,11 @@ internal static class NodeHttp
 
     private static void AddTelemetry(IServiceCollection services)
     {
-        services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics.AddMeter("Xianning.Exchange", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime").AddPrometheusExporter())
-            .WithTracing(tracing => tracing.AddSource("Xianning.Exchange"));
+        var telemetry = services.AddOpenTelemetry()
+            .WithMetrics(metrics => metrics.AddMeter(ExchangeMetrics.Name, "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime").AddPrometheusExporter());
+
+        // Spans are made only for somebody who takes them: the operator names a collector, as every OpenTelemetry program is told.
+        if (Environment.GetEnvironmentVariable(CollectorVariable) is { Length: > 0 }) telemetry.WithTracing(tracing => tracing.AddSource(ExchangeMetrics.Name).AddOtlpExporter());
     }
 
     // The word for programs, then why, a line each.

@@ -2,9 +2,11 @@ using System.Text;
 using System.Text.Json;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Capabilities.Credit;
+using Xianning.Exchange.Contracts;
 using Xianning.Exchange.Contracts.Base;
 using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Contracts.Identifiers;
+using Xianning.Exchange.Testing.Handlers;
 
 namespace Xianning.Exchange.Tests.Capabilities.Credit;
 
@@ -59,4 +61,8 @@ internal static class CreditSamples
 
     /// <summary>A message id that follows from a number.</summary>
     public static Guid Id(int number) => new(number, 0, 0, new byte[8]);
+
+    /// <summary>A message's context, of the housing commission's penalties unless said otherwise; what is sent is checked against its contract.</summary>
+    public static HarnessContext Context(string sender = Housing, string? resource = DemoResources.HousingPenalties, DateTimeOffset? appendedAt = null) =>
+        new(new MessageFacts { Sender = sender, Resource = resource, AppendedAt = appendedAt ?? new(2015, 4, 15, 2, 0, 0, TimeSpan.Zero), CorrelationId = Guid.Empty }, Guid.Parse("0190f3c0-0000-8000-8000-000000000001"), new ContractSet());
 }

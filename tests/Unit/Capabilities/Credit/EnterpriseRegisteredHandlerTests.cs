@@ -1,6 +1,7 @@
 using Xianning.Exchange.Capabilities.Credit;
 using Xianning.Exchange.Contracts;
 using Xianning.Exchange.Contracts.Credit;
+using Xianning.Exchange.Testing.Handlers;
 using Xunit;
 
 namespace Xianning.Exchange.Tests.Capabilities.Credit;
@@ -8,7 +9,7 @@ namespace Xianning.Exchange.Tests.Capabilities.Credit;
 public class EnterpriseRegisteredHandlerTests
 {
     private readonly CreditProfile profile = new();
-    private readonly RecordingContext context = new() { Sender = CreditSamples.Registrar, Resource = DemoResources.EnterpriseRegistrations };
+    private readonly HarnessContext context = CreditSamples.Context(CreditSamples.Registrar, DemoResources.EnterpriseRegistrations);
     private readonly EnterpriseRegisteredHandler handler = new();
 
     [Fact]
@@ -17,7 +18,7 @@ public class EnterpriseRegisteredHandlerTests
         handler.Handle(CreditSamples.Registration(), profile, context);
         handler.Handle(CreditSamples.Registration(), profile, context);
         handler.Handle(CreditSamples.Registration("企业甲（集团）"), profile, context);
-        Assert.Equal(["basic", "basic"], context.Published.Cast<CreditRecordAccepted>().Select(accepted => accepted.Category));
+        Assert.Equal(["basic", "basic"], context.Handled.Published.Cast<CreditRecordAccepted>().Select(accepted => accepted.Category));
     }
 
     [Fact]

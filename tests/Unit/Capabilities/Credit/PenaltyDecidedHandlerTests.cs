@@ -1,6 +1,7 @@
 using Xianning.Exchange.Capabilities.Credit;
 using Xianning.Exchange.Contracts;
 using Xianning.Exchange.Contracts.Credit;
+using Xianning.Exchange.Testing.Handlers;
 using Xunit;
 
 namespace Xianning.Exchange.Tests.Capabilities.Credit;
@@ -8,14 +9,14 @@ namespace Xianning.Exchange.Tests.Capabilities.Credit;
 public class PenaltyDecidedHandlerTests
 {
     private readonly CreditProfile profile = new();
-    private readonly RecordingContext context = new();
+    private readonly HarnessContext context = CreditSamples.Context();
     private readonly PenaltyDecidedHandler handler = new();
 
     [Fact]
     public void A_new_penalty_is_accepted_and_told()
     {
         handler.Handle(CreditSamples.Penalty(), profile, context);
-        var accepted = Assert.IsType<CreditRecordAccepted>(Assert.Single(context.Published));
+        var accepted = Assert.IsType<CreditRecordAccepted>(Assert.Single(context.Handled.Published));
         Assert.Equal("11421200XN0000071N:咸住建罚〔2015〕21号", accepted.RecordId);
         Assert.Equal("xn.credit.penalty-decided.v1", accepted.SourceType);
         Assert.Equal(context.MessageId, accepted.SourceMessageId);
@@ -27,9 +28,9 @@ public class PenaltyDecidedHandlerTests
     {
         handler.Handle(CreditSamples.Penalty(), profile, context);
         handler.Handle(CreditSamples.Penalty(), profile, context);
-        Assert.Single(context.Published);
+        Assert.Single(context.Handled.Published);
         handler.Handle(CreditSamples.Penalty() with { FineYuan = 1m }, profile, context);
-        Assert.Equal(2, context.Published.Count);
+        Assert.Equal(2, context.Handled.Published.Count);
     }
 
     [Fact]

@@ -12,8 +12,8 @@ public class RequestCreditReportHandlerTests
     [Fact]
     public void An_answered_request_is_a_report_and_a_record_of_the_query()
     {
-        new EnterpriseRegisteredHandler().Handle(CreditSamples.Registration(), profile, new RecordingContext { Sender = CreditSamples.Registrar, Resource = DemoResources.EnterpriseRegistrations });
-        new PenaltyDecidedHandler().Handle(CreditSamples.Penalty(), profile, new RecordingContext());
+        new EnterpriseRegisteredHandler().Handle(CreditSamples.Registration(), profile, CreditSamples.Context(CreditSamples.Registrar, DemoResources.EnterpriseRegistrations));
+        new PenaltyDecidedHandler().Handle(CreditSamples.Penalty(), profile, CreditSamples.Context());
         var (report, queried) = Ask(CreditSamples.Request());
         Assert.Equal("answered", report.Outcome);
         Assert.Equal("企业甲", report.Basic!.PartyName);
@@ -28,7 +28,7 @@ public class RequestCreditReportHandlerTests
     [Fact]
     public void A_person_without_consent_is_refused_with_a_reason_and_the_query_is_recorded()
     {
-        new PenaltyDecidedHandler().Handle(CreditSamples.Penalty(party: CreditSamples.Person), profile, new RecordingContext());
+        new PenaltyDecidedHandler().Handle(CreditSamples.Penalty(party: CreditSamples.Person), profile, CreditSamples.Context());
         var (report, queried) = Ask(CreditSamples.Request(CreditSamples.Person, "loan-review"));
         Assert.Equal(("refused", "XN-CREDIT-0105"), (report.Outcome, report.RefusalCode));
         Assert.Contains("书面同意", report.RefusalReason, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public class RequestCreditReportHandlerTests
     public void A_persons_report_is_masked()
     {
         var penalty = CreditSamples.Penalty(party: CreditSamples.Person) with { Facts = "身份证421299200001010058，电话13812345678，无证施工", PersonIdType = "01", PersonIdNo = "421299200001010058" };
-        new PenaltyDecidedHandler().Handle(penalty, profile, new RecordingContext());
+        new PenaltyDecidedHandler().Handle(penalty, profile, CreditSamples.Context());
         var (report, _) = Ask(CreditSamples.Request(CreditSamples.Person, "loan-review", "SQ-1"));
         Assert.Equal("欧阳**", report.Basic!.PartyName);
         Assert.Equal("身份证421299********0058，电话138****5678，无证施工", Assert.Single(report.Penalties!).Facts);
@@ -50,7 +50,7 @@ public class RequestCreditReportHandlerTests
     [Fact]
     public void What_is_no_longer_public_leaves_the_report_and_stays_in_the_profile()
     {
-        new PenaltyDecidedHandler().Handle(CreditSamples.Penalty(), profile, new RecordingContext());
+        new PenaltyDecidedHandler().Handle(CreditSamples.Penalty(), profile, CreditSamples.Context());
         var before = CreditSamples.Canonical(profile);
         var (report, _) = Ask(CreditSamples.Request(), new DateTimeOffset(2020, 4, 15, 0, 0, 0, TimeSpan.Zero));
         Assert.Empty(report.Penalties!);
@@ -63,8 +63,8 @@ public class RequestCreditReportHandlerTests
     {
         var penalty = CreditSamples.Penalty();
         var handler = new PenaltyDecidedHandler();
-        handler.Handle(penalty, profile, new RecordingContext());
-        handler.Withdraw([penalty.Authority.Value, penalty.DocNo.Value], profile, new RecordingContext());
+        handler.Handle(penalty, profile, CreditSamples.Context());
+        handler.Withdraw([penalty.Authority.Value, penalty.DocNo.Value], profile, CreditSamples.Context());
         Assert.Empty(Ask(CreditSamples.Request()).Report.Penalties!);
     }
 
@@ -73,7 +73,7 @@ public class RequestCreditReportHandlerTests
     {
         var handler = new PenaltyDecidedHandler();
         for (var number = 1; number <= 260; number++)
-            handler.Handle(CreditSamples.Penalty(number), profile, new RecordingContext());
+            handler.Handle(CreditSamples.Penalty(number), profile, CreditSamples.Context());
         var (report, _) = Ask(CreditSamples.Request());
         Assert.Equal(260, report.PenaltiesTotal);
         Assert.Equal(200, report.Penalties!.Count);
@@ -85,7 +85,7 @@ public class RequestCreditReportHandlerTests
     {
         var handler = new PenaltyDecidedHandler();
         for (var number = 1; number <= 100; number++)
-            handler.Handle(CreditSamples.Penalty(number) with { Facts = new string('事', 4_000) }, profile, new RecordingContext());
+            handler.Handle(CreditSamples.Penalty(number) with { Facts = new string('事', 4_000) }, profile, CreditSamples.Context());
         var (report, _) = Ask(CreditSamples.Request());
         Assert.InRange(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(report, ContractsJson.TypeInfo<CreditReport>()).Length, 100_000, CreditSamples.Options.ReportBytesMax);
         Assert.Equal(100, report.PenaltiesTotal);
@@ -101,8 +101,8 @@ public class RequestCreditReportHandlerTests
 
     private (CreditReport Report, CreditQueried Queried) Ask(RequestCreditReport request, DateTimeOffset? at = null)
     {
-        var context = new RecordingContext { Resource = null, AppendedAt = at ?? new(2015, 4, 15, 2, 0, 0, TimeSpan.Zero) };
+        var context = CreditSamples.Context(resource: null, appendedAt: at);
         new RequestCreditReportHandler().Handle(request, profile, context);
-        return (Assert.IsType<CreditReport>(Assert.Single(context.Replies)), Assert.IsType<CreditQueried>(Assert.Single(context.Published)));
+        return (Assert.IsType<CreditReport>(Assert.Single(context.Handled.Replied)), Assert.IsType<CreditQueried>(Assert.Single(context.Handled.Published)));
     }
 }
