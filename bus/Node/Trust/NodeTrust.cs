@@ -20,12 +20,11 @@ internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider t
     private readonly Lock issuing = new();
     private volatile CertificateTrust? trust;
     private DateTimeOffset issuedAt;
+    private byte[] list = [];
 
     public TrustFile File { get; private set; } = new("", [], [], []);
 
     public bool IsLoaded => trust is not null;
-
-    private byte[] Crl { get; set; } = [];
 
     public DateTimeOffset? ListsGoodUntil => trust?.ListsGoodUntil;
 
@@ -52,8 +51,8 @@ internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider t
             issuedAt = time.GetUtcNow();
             var authority = Authority();
             trust!.UpdateCrl(authority.IssueRootCrl());
-            Crl = authority.IssueCrl();
-            trust.UpdateCrl(Crl);
+            list = authority.IssueCrl();
+            trust.UpdateCrl(list);
         }
     }
 
@@ -75,7 +74,7 @@ internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider t
         {
             // Lists count in seconds.
             if (issuedAt.ToUnixTimeSeconds() < signedMs / 1000) RenewLists();
-            return Crl;
+            return list;
         }
     }
 
