@@ -44,7 +44,10 @@ public sealed class CsvRecordSink : IRecordSink
         List<SinkRecord> own = [.. records.Where(record => record.Resource == config.Resource)];
         if (own.Count == 0) return;
         var sink = new CsvSink(folder, NameOf(partition), cells.Titles, config.Csv.Format);
-        sink.Write(own[0].Offset, own[^1].Offset, own.Select(cells.Of));
+        var fromLog = own.FindAll(static record => !record.IsRedelivered);
+        if (fromLog.Count > 0) sink.Write(fromLog[0].Offset, fromLog[^1].Offset, fromLog.Select(cells.Of));
+        // One by one: whatever comes back together the next time, each is written over itself.
+        foreach (var record in own.Where(static record => record.IsRedelivered)) sink.Write(record.Offset, record.Offset, [cells.Of(record)]);
     }
 
     private string NameOf(int partition) => string.Create(CultureInfo.InvariantCulture, $"{config.Csv.Files}.{partition}");

@@ -6,14 +6,14 @@ namespace Xianning.Exchange.Bus.Handlers;
 /// </summary>
 public interface IRecordSink
 {
-    /// <summary>Told at every claim of a partition: what it wrote from this offset on was never committed and will come again.</summary>
+    /// <summary>Told at every claim of a partition and after a flush that did not commit: what it wrote from this offset on was never committed and will come again.</summary>
     /// <param name="partition">The partition.</param>
     /// <param name="next">The next offset.</param>
     void Begin(int partition, long next);
 
     /// <summary>Writes what passed of one batch, in the lane's order.</summary>
     /// <param name="partition">The partition.</param>
-    /// <param name="records">At least one; what an operator released or retried comes in a batch of its own, with its old offsets.</param>
+    /// <param name="records">At least one; what comes back later, released or retried, has its old offset (<see cref="SinkRecord.IsRedelivered"/>).</param>
     /// <exception cref="IOException">It cannot be written now: the lane pauses and comes again with the same records.</exception>
     void Write(int partition, IReadOnlyList<SinkRecord> records);
 }

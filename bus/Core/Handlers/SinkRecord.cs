@@ -9,4 +9,5 @@ namespace Xianning.Exchange.Bus.Handlers;
 /// <param name="IsTombstone">Whether its sender takes back what it said under the business key.</param>
 /// <param name="BusinessKey">The parts of the business key.</param>
 /// <param name="Body">The JSON, UTF-8; empty on a tombstone.</param>
-public sealed record SinkRecord(Guid MessageId, long Offset, string Sender, string? Resource, DateTimeOffset SentAt, bool IsTombstone, IReadOnlyList<string> BusinessKey, ReadOnlyMemory<byte> Body);
+/// <param name="IsRedelivered">Whether it comes back from the quarantine, the error store or behind a parked key: what stands around its offset was written long before.</param>
+public sealed record SinkRecord(Guid MessageId, long Offset, string Sender, string? Resource, DateTimeOffset SentAt, bool IsTombstone, IReadOnlyList<string> BusinessKey, ReadOnlyMemory<byte> Body, bool IsRedelivered = false);

@@ -114,7 +114,7 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         await redeliveries.LoadBlockersAsync(Id, blocked, stopping);
         var gaps = new GapWatch(sendLane.Claim, bus.Options.GapAlarmAfter, bus.Metrics);
         gaps.Load(bus.NowMs);
-        if (endpoint.Sink is { } sink) sink.Begin(partition, sendLane.Claim.NextOffsets[endpoint.Topics[0]]);
+        BeginSink(sendLane.Claim);
         return new Lane(endpoint, sendLane, blocked, new LaneRechecks(bus.Store, new KeptRecordReader(bus.Log)), gaps, bus.Metrics);
     }
 
@@ -132,10 +132,14 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
                 // Nothing was written, so the claim is what it was: claiming anew would count as a death of the process, and after a few of them a record would be blamed.
                 claimed.Forget();
                 claimed.Rechecks.TryAgain(claimed);
+                BeginSink(claimed.Claim);
                 await WaitForSpaceAsync(stopping);
             }
         }
     }
+
+    // What a sink has written beyond the last commit comes again, perhaps in other batches.
+    private void BeginSink(LaneClaim claim) => endpoint.Sink?.Begin(partition, claim.NextOffsets[endpoint.Topics[0]]);
 
     private async Task WorkOnceAsync(Lane claimed, CancellationToken stopping)
     {

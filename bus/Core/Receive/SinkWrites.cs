@@ -1,5 +1,6 @@
 using System.Text;
 using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Bus.Store;
 
 namespace Xianning.Exchange.Bus.Receive;
 
@@ -9,7 +10,16 @@ internal static class SinkWrites
     public static void Write(ReceiveBatch batch, IRecordSink sink)
     {
         List<SinkRecord> records = [.. batch.Messages.Where(message => message.Passes).Select(RecordOf)];
-        if (records.Count > 0) sink.Write(batch.Lane.SendLane.Claim.Lane.Partition, records);
+        if (records.Count == 0) return;
+        try
+        {
+            sink.Write(batch.Lane.Claim.Lane.Partition, records);
+        }
+        catch (Exception failure) when (failure is IOException && DiskSpace.IsExhausted(failure))
+        {
+            // The lane waits for space with its claim, as it does for the store: no death is counted.
+            throw new StoreFullException(failure);
+        }
     }
 
     private static SinkRecord RecordOf(ReceivedMessage message)
@@ -18,6 +28,6 @@ internal static class SinkWrites
         var verified = message.Verified!;
         return new(
             verified.Id, message.Record.Offset, verified.Participant, attributes.Resource, DateTimeOffset.FromUnixTimeMilliseconds(attributes.TimeMs), verified.IsTombstone,
-            message.BusinessKey is { } key ? Encoding.UTF8.GetString(key.Span).Split('\u001f') : [], verified.Body);
+            message.BusinessKey is { } key ? Encoding.UTF8.GetString(key.Span).Split('\u001f') : [], verified.Body, message.Redelivery is not null);
     }
 }

@@ -59,6 +59,14 @@ public sealed class CsvRecordSinkTests : IDisposable
     }
 
     [Fact]
+    public void What_comes_back_stands_alone_however_often_and_with_whom_it_comes()
+    {
+        Sink().Write(0, [Record(5, "{}") with { IsRedelivered = true }, Record(90, "{}") with { IsRedelivered = true }]);
+        Sink().Write(0, [Record(5, "{}") with { IsRedelivered = true }]);
+        Assert.Equal(["处罚.0.000000000005-000000000005.csv", "处罚.0.000000000090-000000000090.csv"], Files());
+    }
+
+    [Fact]
     public void Another_resource_of_the_same_type_is_not_written()
     {
         Sink().Write(0, [Record(1, "{}") with { Resource = "307012421200008/000002" }]);
