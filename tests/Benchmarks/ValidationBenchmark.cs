@@ -24,7 +24,7 @@ public static class ValidationBenchmark
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(Penalty, ContractsJson.TypeInfo<PenaltyDecided>());
         var file = ContractFiles.All.Single(candidate => candidate.RecordType == typeof(PenaltyDecided));
-        var schema = JsonSchemaCompiler.Compile(file.Schema.Span, new SchemaCompileOptions { Formats = ContractFormats.All });
+        var schema = JsonSchemaCompiler.Compile(file.Schema.Span, new SchemaCompileOptions { Strict = true, AssertsFormats = true, Formats = ContractFormats.All });
         var contract = Contract.Compile(1, 1, file.Schema);
         return
         [

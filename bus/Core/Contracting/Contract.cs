@@ -62,9 +62,9 @@ public sealed class Contract
     {
         try
         {
-            var head = ContractHead.Read(JsonSchemaCompiler.Compile(schema.Span, new SchemaCompileOptions { Formats = ContractFormats.All }));
+            var head = ContractHead.Read(JsonSchemaCompiler.Compile(schema.Span, new SchemaCompileOptions { Strict = true, AssertsFormats = true, Formats = ContractFormats.All }));
             List<string> captures = [.. head.Key.Concat(head.BusinessKey).Append(head.PersonId).OfType<string>().Distinct(StringComparer.Ordinal)];
-            var compiled = JsonSchemaCompiler.Compile(schema.Span, new SchemaCompileOptions { Formats = ContractFormats.All, Captures = captures });
+            var compiled = JsonSchemaCompiler.Compile(schema.Span, new SchemaCompileOptions { Strict = true, AssertsFormats = true, Formats = ContractFormats.All, Captures = captures });
             return new Contract(schemaId, version, compiled, head, captures);
         }
         catch (SchemaException refusal)

@@ -7,7 +7,7 @@ namespace Xianning.Exchange.Tests.JsonSchema;
 internal static class SchemaUnderTest
 {
     public static CompiledSchema Compile(string schema, params string[] captures) =>
-        JsonSchemaCompiler.Compile(Encoding.UTF8.GetBytes(schema), new SchemaCompileOptions { Captures = captures });
+        JsonSchemaCompiler.Compile(Encoding.UTF8.GetBytes(schema), new SchemaCompileOptions { Strict = true, AssertsFormats = true, Captures = captures });
 
     public static bool Accepts(this CompiledSchema schema, string json) => schema.Accepts(Encoding.UTF8.GetBytes(json));
 

@@ -29,7 +29,7 @@ public sealed class MutatedDocumentsTests
     public void Product_and_reference_agree(string messageType)
     {
         var file = ContractFiles.All.Single(candidate => candidate.MessageType == messageType);
-        var schema = JsonSchemaCompiler.Compile(file.Schema.Span, new SchemaCompileOptions { Formats = ContractFormats.All });
+        var schema = JsonSchemaCompiler.Compile(file.Schema.Span, new SchemaCompileOptions { Strict = true, AssertsFormats = true, Formats = ContractFormats.All });
         var reference = new ReferenceValidator(file.Schema.ToArray(), ContractFormats.All);
         var sample = JsonSerializer.SerializeToUtf8Bytes(SampleMessages.Full.Single(message => message.GetType() == file.RecordType), file.RecordType, ContractsJson.Options);
         var random = new Random(Seed);
