@@ -4,25 +4,29 @@ using Xianning.Exchange.JsonSchema.Validation;
 namespace Xianning.Exchange.JsonSchema;
 
 /// <summary>
-/// A schema ready to judge documents in one pass over their UTF-8 bytes. A byte order mark, invalid UTF-8, lone surrogates (raw or escaped), a member
-/// name twice, nesting deeper than 64 and bytes after the value make any document invalid. Immutable, threads may share it.
+/// A schema ready to judge documents over their UTF-8 bytes: in one pass, but for values that several schemas judge, whose bytes are read again for each. A
+/// byte order mark, invalid UTF-8, lone surrogates (raw or escaped), a member name twice, nesting deeper than 64, an exponent of more than 17 digits, bytes
+/// after the value, and more work than <see cref="SchemaLimits.WorkPerByte"/> allows make any document invalid. Immutable, threads may share it.
 /// </summary>
 public sealed class CompiledSchema
 {
-    private readonly SchemaNode _root;
+    private readonly SchemaUse _root;
     private readonly int _captures;
 
-    internal CompiledSchema(SchemaNode root, int captures, string? title, IReadOnlyDictionary<string, JsonElement> annotations, IReadOnlyDictionary<string, PropertyFacts> properties)
+    internal CompiledSchema(SchemaUse root, int captures, SchemaDraft draft, IReadOnlyDictionary<string, JsonElement> annotations, IReadOnlyDictionary<string, PropertyFacts> properties)
     {
         _root = root;
         _captures = captures;
-        Title = title;
+        Draft = draft;
         Annotations = annotations;
         Properties = properties;
     }
 
+    /// <summary>The draft that the root is written in.</summary>
+    public SchemaDraft Draft { get; }
+
     /// <summary>The root's title; null when it has none.</summary>
-    public string? Title { get; }
+    public string? Title { get; internal init; }
 
     /// <summary>The root's <c>x-*</c> members, by their full names.</summary>
     public IReadOnlyDictionary<string, JsonElement> Annotations { get; }

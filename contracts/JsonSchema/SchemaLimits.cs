@@ -19,7 +19,7 @@ public static class SchemaLimits
     public const int EnumValuesMax = 4096;
 
     /// <summary>Greatest number of characters in a <c>pattern</c>.</summary>
-    public const int PatternLengthMax = 512;
+    public const int PatternLengthMax = 1024;
 
     /// <summary>Greatest repetition count in a <c>pattern</c>: <c>{1,1000}</c>.</summary>
     public const int PatternRepeatMax = 1000;
@@ -32,4 +32,20 @@ public static class SchemaLimits
 
     /// <summary>Greatest number of significant digits of <c>multipleOf</c>.</summary>
     public const int DivisorDigitsMax = 18;
+
+
+    /// <summary>Greatest number of schema documents in one compilation: the schema, what it refers to, metaschemas.</summary>
+    public const int DocumentsMax = 64;
+
+    /// <summary>Greatest number of schemas in a document, and of compiled schemas: a place counts once for each dynamic scope that it is compiled in.</summary>
+    public const int NodesMax = 20_000;
+
+    /// <summary>Greatest number of schemas that may be applied to one value inside each other, over all values that a place lies in.</summary>
+    public const int NestingMax = 512;
+
+    /// <summary>Steps that any document may cost, however short. A step is one value judged by one schema, or a few bytes read again.</summary>
+    public const int WorkBase = 100_000;
+
+    /// <summary>Further steps for each byte of a document: what costs more is refused, so that no schema and document together cost more than linear time.</summary>
+    public const int WorkPerByte = 64;
 }

@@ -1,18 +1,25 @@
 using System.Text.Json;
+using Xianning.Exchange.JsonSchema.Compilation.Documents;
+using Xianning.Exchange.JsonSchema.Validation;
 
 namespace Xianning.Exchange.JsonSchema.Compilation;
 
-/// <summary>Tells of each property of the root what an adapter needs to know. The schema has been read before, so it is sound.</summary>
+/// <summary>Tells of each property of the root what an adapter needs to know. The schema has been built before, so it is sound.</summary>
 internal static class PropertyFactsReader
 {
-    public static OrderedDictionary<string, PropertyFacts> Read(JsonElement root)
+    public static OrderedDictionary<string, PropertyFacts> Read(SchemaBuilder builder, SchemaDocument main)
     {
         var facts = new OrderedDictionary<string, PropertyFacts>();
-        if (!root.TryGetProperty("properties", out var properties))
+        if (main.Root.ValueKind != JsonValueKind.Object || !main.Root.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object)
             return facts;
-        var required = root.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()).ToHashSet() : [];
+        var required = main.Root.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()).ToHashSet() : [];
         foreach (var property in properties.EnumerateObject())
-            facts.Add(property.Name, Read(property.Name, property.Value, Target(root, property.Value), required.Contains(property.Name)));
+        {
+            var place = main.Places.GetValueOrDefault($"/properties/{ErrorCollector.Pointer(property.Name)}");
+            var target = place is null ? property.Value : builder.Way(place).Last().Element;
+            facts.Add(property.Name, Read(property.Name, property.Value, target, required.Contains(property.Name)));
+        }
+
         return facts;
     }
 
@@ -38,17 +45,6 @@ internal static class PropertyFactsReader
             Minimum = Number(target, "minimum"),
             Maximum = Number(target, "maximum"),
         };
-    }
-
-    private static JsonElement Target(JsonElement root, JsonElement property)
-    {
-        if (property.ValueKind != JsonValueKind.Object || !property.TryGetProperty("$ref", out var reference))
-            return property;
-        var target = reference.GetString()!;
-        if (target == "#")
-            return root;
-        var name = target["#/$defs/".Length..].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-        return root.GetProperty("$defs").GetProperty(name);
     }
 
     private static List<string> Types(JsonElement schema)

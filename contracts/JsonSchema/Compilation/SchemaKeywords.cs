@@ -6,7 +6,7 @@ namespace Xianning.Exchange.JsonSchema.Compilation;
 internal static class SchemaKeywords
 {
     public static string String(JsonElement value, string pointer) =>
-        value.ValueKind == JsonValueKind.String ? Text(value, pointer) : throw new SchemaException(pointer, "must be a string");
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new SchemaException(pointer, "must be a string");
 
     /// <summary>An optional string member.</summary>
     public static string? Text(JsonElement schema, string keyword, string pointer) =>
@@ -14,9 +14,10 @@ internal static class SchemaKeywords
 
     public static int Count(JsonElement value, string pointer)
     {
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number == Math.Floor(number) && number is >= 0 and <= int.MaxValue)
-            return (int)number;
-        throw new SchemaException(pointer, "must be a whole number from 0 to 2147483647");
+        // No document holds 2^31 of anything.
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number == Math.Floor(number) && number >= 0)
+            return (int)Math.Min(number, int.MaxValue);
+        throw new SchemaException(pointer, "must be a whole number from 0");
     }
 
     public static IEnumerable<JsonProperty> Members(JsonElement value, string pointer) =>
@@ -39,15 +40,6 @@ internal static class SchemaKeywords
         return names;
     }
 
-    private static string Text(JsonElement value, string pointer)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            throw new SchemaException(pointer, "has a lone surrogate");
-        }
-    }
+    public static bool Flag(JsonElement value, string pointer) =>
+        value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.ValueKind == JsonValueKind.True : throw new SchemaException(pointer, "must be true or false");
 }

@@ -1,11 +1,14 @@
 namespace Xianning.Exchange.JsonSchema.Validation;
 
-/// <summary>The values of <c>enum</c> or <c>const</c>: strings, numbers, true, false, null.</summary>
+/// <summary>The values of <c>enum</c> or <c>const</c>.</summary>
 internal sealed class ConstantSet
 {
     public byte[][] Strings { get; set; } = [];
 
     public NumberBound[] Numbers { get; set; } = [];
+
+    /// <summary>Objects and arrays, as the schema writes them.</summary>
+    public byte[][] Composites { get; set; } = [];
 
     /// <summary>Null, true and false among the values, by their literals.</summary>
     public bool HasNull { get; set; }
@@ -43,4 +46,16 @@ internal sealed class ConstantSet
         (byte)'f' => HasFalse,
         _ => HasNull,
     };
+
+    /// <summary>Whether an object or array, which has been read before, is among the values.</summary>
+    public bool ContainsComposite(ReadOnlySpan<byte> json, ref long work)
+    {
+        foreach (var candidate in Composites)
+        {
+            if (candidate[0] == json[0] && JsonEquality.AreEqual(json, candidate, ref work))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -11,9 +11,18 @@ internal readonly record struct ErrorText(string Zh, string En)
 
     public static ErrorText Additional(string name) => new($"未定义的属性“{name}”", $"property \"{name}\" is not declared");
 
-    public static ErrorText Required(string name) => new($"缺少必填属性“{name}”", $"property \"{name}\" is required");
+    public static ErrorText Required((string Name, string? Title) property) =>
+        new($"缺少必填属性“{property.Name}”{ZhOf(property.Title)}", $"property \"{property.Name}\"{EnOf(property.Title)} is required");
 
-    public static ErrorText Dependent(string name, string needed) => new($"有“{name}”时必须有“{needed}”", $"property \"{name}\" requires \"{needed}\"");
+    public static ErrorText Dependent((string Name, string? Title) property, (string Name, string? Title) needed) => new(
+        $"有“{property.Name}”{ZhOf(property.Title)}时必须有“{needed.Name}”{ZhOf(needed.Title)}",
+        $"property \"{property.Name}\"{EnOf(property.Title)} requires \"{needed.Name}\"{EnOf(needed.Title)}");
+
+    public static ErrorText PropertyName() => new("属性名不符合要求", "the property's name is not allowed");
+
+    public static ErrorText MinProperties(int count) => new($"不得少于 {count} 个属性", $"must have at least {count} properties");
+
+    public static ErrorText MaxProperties(int count) => new($"不得超过 {count} 个属性", $"must have at most {count} properties");
 
     public static ErrorText Enum() => new("不在允许的取值范围内", "is not one of the allowed values");
 
@@ -40,6 +49,27 @@ internal readonly record struct ErrorText(string Zh, string En)
     public static ErrorText MinItems(int count) => new($"不得少于 {count} 项", $"must have at least {count} items");
 
     public static ErrorText MaxItems(int count) => new($"不得超过 {count} 项", $"must have at most {count} items");
+
+    public static ErrorText Unique() => new("各项不得重复", "must not have equal items");
+
+    public static ErrorText MinContains(int count) => new($"符合要求的项不得少于 {count} 项", $"must contain at least {count} fitting items");
+
+    public static ErrorText MaxContains(int count) => new($"符合要求的项不得超过 {count} 项", $"must contain at most {count} fitting items");
+
+    public static ErrorText NoBranch(int count) => new($"不符合 {count} 种允许形式中的任何一种", $"fits none of the {count} allowed forms");
+
+    public static ErrorText Several() => new("同时符合多种形式，只允许一种", "fits more than one form where only one is allowed");
+
+    public static ErrorText Not() => new("属于不允许的形式", "has a form that is not allowed");
+
+    public static ErrorText Work() => new("校验所需步骤超出文档大小所允许的上限", "judging it takes more steps than a document of its size may cost");
+
+    /// <summary>The text behind the title of what it is about.</summary>
+    public ErrorText Behind(string? title) => title is null ? this : new($"{title}：{Zh}", $"{title}: {En}");
+
+    private static string ZhOf(string? title) => title is null ? "" : $"（{title}）";
+
+    private static string EnOf(string? title) => title is null ? "" : $" ({title})";
 
     private static string Names(JsonTypes types)
     {

@@ -6,9 +6,6 @@ namespace Xianning.Exchange.JsonSchema.Validation;
 /// </summary>
 internal readonly ref struct NumberText
 {
-    /// <summary>Exponents beyond this are taken for this: no bound comes near it.</summary>
-    private const long ExponentMax = 1_000_000_000;
-
     private readonly ReadOnlySpan<byte> _digits;
 
     private NumberText(bool negative, ReadOnlySpan<byte> digits, int count, long point)
@@ -34,7 +31,7 @@ internal readonly ref struct NumberText
 
     public bool IsInteger => IsZero || Point >= Count;
 
-    /// <summary>Reads a number whose grammar has been checked.</summary>
+    /// <summary>Reads a number whose grammar and exponent have been checked.</summary>
     public static NumberText Read(ReadOnlySpan<byte> text)
     {
         var negative = text[0] == '-';
@@ -93,7 +90,7 @@ internal readonly ref struct NumberText
             text = text[1..];
         var value = 0L;
         foreach (var digit in text)
-            value = Math.Min((value * 10) + (digit - '0'), ExponentMax);
+            value = (value * 10) + (digit - '0');
         return negative ? -value : value;
     }
 }

@@ -3,11 +3,14 @@ namespace Xianning.Exchange.JsonSchema.Validation;
 /// <summary>The part that reads and judges numbers.</summary>
 internal ref partial struct SchemaWalker
 {
+    /// <summary>Greatest number of digits of an exponent: with more, powers of ten could not be told apart.</summary>
+    private const int ExponentDigitsMax = 17;
+
     private bool Number(SchemaNode node)
     {
         var start = _position;
         if (!ReadNumber())
-            return Broken("无效的数字", "an invalid number");
+            return Broken("无效的数字，或指数过大", "an invalid number, or an exponent too large");
         var number = NumberText.Read(_json[start.._position]);
         if (!IsType(ref node, number.IsInteger ? JsonTypes.Integer : JsonTypes.Fraction))
             return false;
@@ -37,7 +40,8 @@ internal ref partial struct SchemaWalker
             return true;
         if (!At((byte)'+'))
             At((byte)'-');
-        return Digits();
+        var exponent = _position;
+        return Digits() && _json[exponent.._position].TrimStart((byte)'0').Length <= ExponentDigitsMax;
     }
 
     /// <summary>Steps over digits; false when there is none.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace Xianning.Exchange.JsonSchema.Validation;
 
@@ -34,6 +33,8 @@ internal ref partial struct SchemaWalker
             if (_json[_position] == '"')
             {
                 length = _position++ - start;
+                if (_trusted)
+                    Charge(length);
                 return true;
             }
 
@@ -69,7 +70,7 @@ internal ref partial struct SchemaWalker
     private static int Unit(ReadOnlySpan<byte> text) =>
         text.Length >= 6 && text[0] == '\\' && text[1] == 'u' ? StringText.Hex4(text.Slice(2, 4)) : -1;
 
-    private readonly bool UnescapedHolds(SchemaNode node, ReadOnlySpan<byte> raw)
+    private bool UnescapedHolds(SchemaNode node, ReadOnlySpan<byte> raw)
     {
         if (raw.Length <= StackBytesMax)
         {
@@ -83,12 +84,12 @@ internal ref partial struct SchemaWalker
         return holds;
     }
 
-    private readonly bool TextHolds(SchemaNode node, ReadOnlySpan<byte> text) =>
+    private bool TextHolds(SchemaNode node, scoped ReadOnlySpan<byte> text) =>
         (node.Enum is null || node.Enum.Contains(text) || Fault(node, "enum", ErrorText.Enum()))
         && (node.Const is null || node.Const.Contains(text) || Fault(node, "const", ErrorText.Const()))
         && (node.Strings is null || RulesHold(node, node.Strings, text));
 
-    private readonly bool RulesHold(SchemaNode node, StringRules rules, ReadOnlySpan<byte> text)
+    private bool RulesHold(SchemaNode node, StringRules rules, scoped ReadOnlySpan<byte> text)
     {
         if (text.Length > rules.MaxLength && StringText.CodePoints(text) > rules.MaxLength && !Fault(node, "maxLength", ErrorText.MaxLength(rules.MaxLength)))
             return false;
@@ -96,23 +97,12 @@ internal ref partial struct SchemaWalker
             return false;
         if (rules.Format is not null && !rules.Format(text) && !Fault(node, "format", ErrorText.Format(rules.FormatName!)))
             return false;
-        return rules.Pattern is null || Matches(rules, text) || Fault(node, "pattern", ErrorText.Pattern(rules.PatternText!));
+        if (rules.Pattern is null)
+            return true;
+        Charge(text.Length);
+        return rules.Pattern.IsMatch(text) || Fault(node, "pattern", ErrorText.Pattern(rules.Pattern.Source));
     }
 
     private static bool IsShorter(ReadOnlySpan<byte> text, int minLength) =>
         text.Length < minLength || (text.Length / 4 < minLength && minLength > 1 && StringText.CodePoints(text) < minLength);
-
-    private static bool Matches(StringRules rules, ReadOnlySpan<byte> text)
-    {
-        if (text.Length <= StackBytesMax)
-        {
-            Span<char> letters = stackalloc char[StackBytesMax];
-            return rules.Pattern!.IsMatch(letters[..Encoding.UTF8.GetChars(text, letters)]);
-        }
-
-        var rented = ArrayPool<char>.Shared.Rent(text.Length);
-        var matches = rules.Pattern!.IsMatch(rented.AsSpan(0, Encoding.UTF8.GetChars(text, rented)));
-        ArrayPool<char>.Shared.Return(rented);
-        return matches;
-    }
 }

@@ -36,7 +36,7 @@ internal struct SeenNames
         {
             for (var j = i - 1; j >= 0 && names[j].Hash == names[i].Hash; j--)
             {
-                if (IsSame(json, names[i], names[j]))
+                if (StringText.AreEqual(json.Slice(names[i].Start, names[i].Length), json.Slice(names[j].Start, names[j].Length)))
                     return true;
             }
         }
@@ -61,17 +61,5 @@ internal struct SeenNames
             _rented.AsSpan(0, _count).CopyTo(larger);
         Release();
         _rented = larger;
-    }
-
-    private static bool IsSame(ReadOnlySpan<byte> json, SeenName left, SeenName right)
-    {
-        var a = json.Slice(left.Start, left.Length);
-        var b = json.Slice(right.Start, right.Length);
-        if (!left.Escaped && !right.Escaped)
-            return a.SequenceEqual(b);
-        var buffer = new byte[a.Length + b.Length];
-        var first = StringText.Unescape(a, buffer);
-        var second = StringText.Unescape(b, buffer.AsSpan(first));
-        return buffer.AsSpan(0, first).SequenceEqual(buffer.AsSpan(first, second));
     }
 }

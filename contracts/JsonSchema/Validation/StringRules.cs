@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Xianning.Exchange.JsonSchema.Validation;
 
 /// <summary>What a schema asks of strings. Lengths are in code points.</summary>
@@ -9,9 +7,7 @@ internal sealed class StringRules
 
     public int MaxLength { get; set; } = int.MaxValue;
 
-    public Regex? Pattern { get; set; }
-
-    public string? PatternText { get; set; }
+    public TextPattern? Pattern { get; set; }
 
     public FormatCheck? Format { get; set; }
 

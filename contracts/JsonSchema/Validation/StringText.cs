@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace Xianning.Exchange.JsonSchema.Validation;
@@ -35,6 +36,28 @@ internal static class StringText
                 raw = raw[2..];
             }
         }
+    }
+
+    /// <summary>The text of a raw form.</summary>
+    public static string Of(ReadOnlySpan<byte> raw)
+    {
+        var text = new byte[raw.Length];
+        return System.Text.Encoding.UTF8.GetString(text, 0, Unescape(raw, text));
+    }
+
+    /// <summary>Whether two raw forms stand for the same text.</summary>
+    public static bool AreEqual(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        if (left.SequenceEqual(right))
+            return true;
+        if (!left.Contains((byte)'\\') && !right.Contains((byte)'\\'))
+            return false;
+        var rented = ArrayPool<byte>.Shared.Rent(left.Length + right.Length);
+        var first = Unescape(left, rented);
+        var second = Unescape(right, rented.AsSpan(first));
+        var equal = rented.AsSpan(0, first).SequenceEqual(rented.AsSpan(first, second));
+        ArrayPool<byte>.Shared.Return(rented);
+        return equal;
     }
 
     /// <summary>The number written by four hex digits, or -1.</summary>

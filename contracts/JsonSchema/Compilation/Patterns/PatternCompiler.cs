@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+using Xianning.Exchange.JsonSchema.Validation;
+
+namespace Xianning.Exchange.JsonSchema.Compilation.Patterns;
+
+/// <summary>Compiles a pattern of a schema.</summary>
+internal static class PatternCompiler
+{
+    /// <exception cref="SchemaException">The pattern is none, or cannot be translated.</exception>
+    public static TextPattern Compile(string pattern, string location)
+    {
+        if (pattern.Length > SchemaLimits.PatternLengthMax)
+            throw new SchemaException(location, $"longer than {SchemaLimits.PatternLengthMax} characters");
+        var translated = new PatternTranslator(pattern, location).Translate();
+        try
+        {
+            return new TextPattern(pattern, new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+        }
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+        {
+            throw new SchemaException(location, $"not a pattern that is supported: {fault.Message}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+
+namespace Xianning.Exchange.JsonSchema.Compilation.Patterns;
+
+/// <summary>
+/// Translates a pattern of ECMA-262 with the u flag, the dialect of JSON Schema, to .NET: <c>$</c> means the end and never a last line feed, <c>\d</c> and
+/// <c>\w</c> are ASCII, <c>\s</c> is ECMA's, <c>\p{...}</c> knows long names, and whatever stands for one character takes a whole code point. Look-around,
+/// back-references and word boundaries are refused: they have no counterpart in an automaton.
+/// </summary>
+internal sealed class PatternTranslator(string pattern, string location)
+{
+    private readonly StringBuilder _output = new();
+    private readonly PatternReader _reader = new(pattern, location);
+    private int _open;
+    private bool _canRepeat;
+
+    public string Translate()
+    {
+        while (!_reader.AtEnd)
+            Term();
+        return _open == 0 ? _output.ToString() : throw _reader.Refused("a group is not closed");
+    }
+
+    private void Term()
+    {
+        var letter = _reader.Take();
+        switch (letter)
+        {
+            case '^':
+                Assertion("^");
+                break;
+            case '$':
+                Assertion(@"\z");
+                break;
+            case '(':
+                Open();
+                break;
+            case ')':
+                Close();
+                break;
+            case '|':
+                Assertion("|");
+                break;
+            case '*' or '+' or '?':
+                Repeat(((char)letter).ToString());
+                break;
+            case '{':
+                Repeat(_reader.TakeBounds());
+                break;
+            case ']' or '}':
+                throw _reader.Refused("a lone bracket must be escaped");
+            default:
+                Atom(letter);
+                break;
+        }
+    }
+
+    private void Atom(int letter)
+    {
+        var translated = letter switch
+        {
+            '.' => CharacterSets.LineEnds.Complement().ToPattern(),
+            '[' => new ClassReader(_reader).Read().ToPattern(),
+            '\\' => CharacterSets.TakeEscaped(_reader) is { } set ? set.ToPattern() : Literal(_reader.TakeEscapedLetter(inClass: false)),
+            _ => Literal(letter),
+        };
+        _output.Append(translated);
+        _canRepeat = true;
+    }
+
+    private void Assertion(string translated)
+    {
+        _output.Append(translated);
+        _canRepeat = false;
+    }
+
+    private void Open()
+    {
+        if (_reader.Next('?') && !_reader.Next(':'))
+            _reader.TakeGroupName();
+        _output.Append("(?:");
+        _open++;
+        _canRepeat = false;
+    }
+
+    private void Close()
+    {
+        if (--_open < 0)
+            throw _reader.Refused("nothing to close");
+        _output.Append(')');
+        _canRepeat = true;
+    }
+
+    private void Repeat(string quantifier)
+    {
+        if (!_canRepeat)
+            throw _reader.Refused("nothing to repeat");
+        // Lazy or greedy makes no difference to whether there is a match.
+        _output.Append(quantifier);
+        _reader.Next('?');
+        _canRepeat = false;
+    }
+
+    private static string Literal(int letter)
+    {
+        if (letter <= char.MaxValue)
+            return CodePointSet.Unit(letter);
+        var pair = char.ConvertFromUtf32(letter);
+        return string.Create(CultureInfo.InvariantCulture, $"(?:{CodePointSet.Unit(pair[0])}{CodePointSet.Unit(pair[1])})");
+    }
+}
