@@ -58,8 +58,17 @@ internal readonly struct BatchTree
         return length;
     }
 
+    /// <summary>Adds a leaf, H(00 attributes), to the batch.</summary>
+    internal static void AddLeaf(HashBatch batch, EnvelopeAlgorithm algorithm, ReadOnlySpan<byte> attributes, Memory<byte> destination)
+    {
+        batch.Begin(algorithm);
+        batch.Add([LeafPrefix]);
+        batch.Add(attributes);
+        batch.Finish(destination);
+    }
+
     /// <summary>Computes every level above the leaves, which stand at the beginning of <paramref name="nodes"/>.</summary>
-    internal void Build(EnvelopeAlgorithm algorithm, Span<byte> nodes)
+    internal void Build(HashBatch batch, EnvelopeAlgorithm algorithm, Memory<byte> nodes)
     {
         var start = 0;
         for (var level = 0; level < Levels - 1; level++)
@@ -67,7 +76,7 @@ internal readonly struct BatchTree
             var count = Count(level);
             var below = nodes.Slice(start * EnvelopeHash.Bytes, count * EnvelopeHash.Bytes);
             var above = nodes.Slice((start + count) * EnvelopeHash.Bytes, Count(level + 1) * EnvelopeHash.Bytes);
-            Pair(EnvelopeHash.For(algorithm), below, above);
+            Pair(batch, algorithm, below, above);
             start += count;
         }
     }
@@ -98,14 +107,18 @@ internal readonly struct BatchTree
         hash.Finish(destination);
     }
 
-    private static void Pair(EnvelopeHash hash, ReadOnlySpan<byte> below, Span<byte> above)
+    private static void Pair(HashBatch batch, EnvelopeAlgorithm algorithm, Memory<byte> below, Memory<byte> above)
     {
         const int Two = 2 * EnvelopeHash.Bytes;
         for (; below.Length >= Two; below = below[Two..], above = above[EnvelopeHash.Bytes..])
         {
-            Node(hash, below[..EnvelopeHash.Bytes], below.Slice(EnvelopeHash.Bytes, EnvelopeHash.Bytes), above);
+            batch.Begin(algorithm);
+            batch.Add([NodePrefix]);
+            batch.Add(below.Span[..Two]);
+            batch.Finish(above[..EnvelopeHash.Bytes]);
         }
 
+        batch.Flush();
         below.CopyTo(above);
     }
 }

@@ -9,35 +9,37 @@ internal static class ContentCommitment
     internal const byte Prefix = 2;
     internal const int OptionHeadBytes = 5;
 
-    internal static void Compute(
+    /// <summary>Adds one message's commitment to the batch, which writes it to <paramref name="destination"/>.</summary>
+    internal static void Add(
+        HashBatch batch,
         EnvelopeAlgorithm algorithm,
         ReadOnlySpan<byte> salt,
         ReadOnlyMemory<byte>? key,
         ReadOnlyMemory<byte>? subject,
         ReadOnlyMemory<byte>? value,
-        Span<byte> destination)
+        Memory<byte> destination)
     {
-        var hash = EnvelopeHash.For(algorithm);
-        hash.Add([Prefix]);
-        hash.Add(salt);
-        Add(hash, key);
-        Add(hash, subject);
-        Add(hash, value);
-        hash.Finish(destination);
+        batch.Begin(algorithm);
+        batch.Add([Prefix]);
+        batch.Add(salt);
+        Add(batch, key);
+        Add(batch, subject);
+        Add(batch, value);
+        batch.Finish(destination);
     }
 
-    private static void Add(EnvelopeHash hash, ReadOnlyMemory<byte>? part)
+    private static void Add(HashBatch batch, ReadOnlyMemory<byte>? part)
     {
         Span<byte> head = stackalloc byte[OptionHeadBytes];
         if (part is not { } bytes)
         {
-            hash.Add([0]);
+            batch.Add([0]);
             return;
         }
 
         head[0] = 1;
         BinaryPrimitives.WriteInt32BigEndian(head[1..], bytes.Length);
-        hash.Add(head);
-        hash.Add(bytes.Span);
+        batch.Add(head);
+        batch.Add(bytes.Span);
     }
 }

@@ -42,12 +42,21 @@ public sealed class EnvelopeSigner
         var envelopes = new SignedEnvelope[drafts.Length];
         var tree = new BatchTree(drafts.Length);
         RandomNumberGenerator.Fill(salts.AsSpan(0, drafts.Length * EnvelopeBounds.SaltBytes));
+        var hashes = HashBatch.OfThread();
         for (var i = 0; i < drafts.Length; i++)
         {
-            envelopes[i] = new SignedEnvelope(WriteAttributes(drafts[i], Salt(i), Node(i)), []);
+            envelopes[i] = new SignedEnvelope(WriteAttributes(hashes, drafts[i], Salt(i)), []);
         }
 
-        tree.Build(key.Algorithm, nodes);
+        hashes.Flush();
+        for (var i = 0; i < drafts.Length; i++)
+        {
+            CheckReadable(drafts[i], envelopes[i].Attributes);
+            BatchTree.AddLeaf(hashes, key.Algorithm, envelopes[i].Attributes, nodes.AsMemory(i * EnvelopeHash.Bytes, EnvelopeHash.Bytes));
+        }
+
+        hashes.Flush();
+        tree.Build(hashes, key.Algorithm, nodes);
         var statement = WriteStatement(drafts, tree, timeMs);
         var signature = key.Sign(statement);
         for (var i = 0; i < drafts.Length; i++)
@@ -78,24 +87,23 @@ public sealed class EnvelopeSigner
         }
     }
 
-    private byte[] WriteAttributes(EnvelopeDraft draft, ReadOnlySpan<byte> salt, Span<byte> leaf)
+    private byte[] WriteAttributes(HashBatch hashes, EnvelopeDraft draft, ReadOnlySpan<byte> salt)
     {
         CheckContent(draft);
         var length = AttributesWriter.Write(draft, source, attributes);
-        var written = attributes.AsSpan(0, length);
-        ContentCommitment.Compute(key.Algorithm, salt, draft.Key, draft.Subject, draft.Value, written[^EnvelopeHash.Bytes..]);
+        var written = attributes.AsSpan(0, length).ToArray();
+        ContentCommitment.Add(hashes, key.Algorithm, salt, draft.Key, draft.Subject, draft.Value, written.AsMemory(length - EnvelopeHash.Bytes));
+        return written;
+    }
+
+    private static void CheckReadable(EnvelopeDraft draft, ReadOnlySpan<byte> written)
+    {
         Span<ValuePlace> places = stackalloc ValuePlace[AttributesScan.Slots];
         var fault = AttributesScan.Run(written, places);
         if (fault != EnvelopeFault.None)
         {
             throw new ArgumentException($"The attributes of message {draft.MessageId} would be refused: {fault}.", nameof(draft));
         }
-
-        var hash = EnvelopeHash.For(key.Algorithm);
-        hash.Add([BatchTree.LeafPrefix]);
-        hash.Add(written);
-        hash.Finish(leaf);
-        return written.ToArray();
     }
 
     private static void CheckContent(EnvelopeDraft draft)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Xianning.Exchange.Security.Certificates;
 using Xianning.Exchange.Security.Hashing;
 
@@ -18,11 +17,12 @@ public sealed class EnvelopeVerifier
     /// <param name="key">The record's key, null for none; empty is not null.</param>
     /// <param name="subject">The business key of the header <c>xn-subject</c>, null when it is absent.</param>
     /// <param name="value">The exact bytes of the record's value, null for none.</param>
-    public bool ContentHolds(EnvelopeAttributes attributes, EnvelopeProof proof, ReadOnlyMemory<byte>? key, ReadOnlyMemory<byte>? subject, ReadOnlyMemory<byte>? value)
+    public static bool ContentHolds(EnvelopeAttributes attributes, EnvelopeProof proof, ReadOnlyMemory<byte>? key, ReadOnlyMemory<byte>? subject, ReadOnlyMemory<byte>? value)
     {
-        Span<byte> commitment = stackalloc byte[EnvelopeHash.Bytes];
-        ContentCommitment.Compute(proof.Algorithm, proof.Salt.Span, key, subject, value, commitment);
-        return CryptographicOperations.FixedTimeEquals(commitment, attributes.Commitment.Span);
+        var digests = new EnvelopeDigests();
+        digests.Add(attributes, proof, key, subject, value);
+        digests.Compute();
+        return digests.ContentHolds(0);
     }
 
     /// <summary>Whether the certificate's key signed a batch that holds these attributes at their number.</summary>
@@ -31,6 +31,25 @@ public sealed class EnvelopeVerifier
     /// <param name="certificate">The certificate that the proof names, from the directory.</param>
     /// <param name="root">The verified statement when it holds, else null.</param>
     public ProofOutcome Verify(EnvelopeAttributes attributes, EnvelopeProof proof, GovernmentCertificate certificate, out RootStatement? root)
+    {
+        var leaf = new byte[EnvelopeHash.Bytes];
+        var hashes = HashBatch.OfThread();
+        BatchTree.AddLeaf(hashes, proof.Algorithm, attributes.Bytes.Span, leaf);
+        hashes.Flush();
+        return Verify(attributes, proof, certificate, leaf, out root);
+    }
+
+    /// <summary>The same for one of many messages whose digests were computed together.</summary>
+    /// <param name="attributes">The parsed attributes.</param>
+    /// <param name="proof">The parsed proof.</param>
+    /// <param name="certificate">The certificate that the proof names, from the directory.</param>
+    /// <param name="digests">The digests.</param>
+    /// <param name="at">The message's number among them.</param>
+    /// <param name="root">The verified statement when it holds, else null.</param>
+    public ProofOutcome Verify(EnvelopeAttributes attributes, EnvelopeProof proof, GovernmentCertificate certificate, EnvelopeDigests digests, int at, out RootStatement? root) =>
+        Verify(attributes, proof, certificate, digests.Leaf(at), out root);
+
+    private ProofOutcome Verify(EnvelopeAttributes attributes, EnvelopeProof proof, GovernmentCertificate certificate, ReadOnlySpan<byte> leaf, out RootStatement? root)
     {
         root = null;
         var outcome = CheckNames(attributes, proof, certificate);
@@ -50,11 +69,6 @@ public sealed class EnvelopeVerifier
             return ProofOutcome.PathLength;
         }
 
-        Span<byte> leaf = stackalloc byte[EnvelopeHash.Bytes];
-        var hash = EnvelopeHash.For(proof.Algorithm);
-        hash.Add([BatchTree.LeafPrefix]);
-        hash.Add(attributes.Bytes.Span);
-        hash.Finish(leaf);
         root = roots.Find(proof, (int)index, leaf, certificate);
         return root is null ? ProofOutcome.SignatureInvalid : ProofOutcome.Holds;
     }

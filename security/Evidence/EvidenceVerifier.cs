@@ -46,7 +46,7 @@ internal static class EvidenceVerifier
                 : EvidenceCheck.Fails("body", "a body without the salt that binds it");
         }
 
-        return new EnvelopeVerifier().ContentHolds(attributes, proof, parts.Key, parts.Subject, parts.Value)
+        return EnvelopeVerifier.ContentHolds(attributes, proof, parts.Key, parts.Subject, parts.Value)
             ? EvidenceCheck.Holds("body")
             : EvidenceCheck.Fails("body", "value, key or subject are not what was signed");
     }

@@ -7,7 +7,7 @@ internal abstract class GateStep : IReceiveStep
 {
     public abstract string Name { get; }
 
-    public ValueTask InvokeAsync(ReceiveBatch batch, CancellationToken cancellationToken)
+    public virtual ValueTask InvokeAsync(ReceiveBatch batch, CancellationToken cancellationToken)
     {
         for (var i = 0; i < batch.Messages.Count; i++)
         {

@@ -43,6 +43,9 @@ public sealed class ReceivedMessage
 
     internal EnvelopeProof? Proof { get; set; }
 
+    /// <summary>Its number among the digests of the batch, while its signature is checked.</summary>
+    internal int DigestAt { get; set; }
+
     internal RootStatement? Root { get; set; }
 
     internal ReadOnlyMemory<byte>? Subject { get; set; }

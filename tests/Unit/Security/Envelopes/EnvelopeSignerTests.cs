@@ -34,9 +34,9 @@ public class EnvelopeSignerTests
             Assert.Equal(drafts[i].MessageId, attributes.MessageId);
             Assert.Equal(ProofOutcome.Holds, verifier.Verify(attributes, proof, key.Certificate, out var root));
             Assert.Equal(batch.Statement, root!.Bytes.ToArray());
-            Assert.True(verifier.ContentHolds(attributes, proof, drafts[i].Key, drafts[i].Subject, drafts[i].Value));
-            Assert.False(verifier.ContentHolds(attributes, proof, drafts[i].Key, ReadOnlyMemory<byte>.Empty, drafts[i].Value));
-            Assert.False(verifier.ContentHolds(attributes, proof, drafts[i].Key, null, null));
+            Assert.True(EnvelopeVerifier.ContentHolds(attributes, proof, drafts[i].Key, drafts[i].Subject, drafts[i].Value));
+            Assert.False(EnvelopeVerifier.ContentHolds(attributes, proof, drafts[i].Key, ReadOnlyMemory<byte>.Empty, drafts[i].Value));
+            Assert.False(EnvelopeVerifier.ContentHolds(attributes, proof, drafts[i].Key, null, null));
         }
     }
 

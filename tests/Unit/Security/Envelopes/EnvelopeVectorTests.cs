@@ -117,7 +117,7 @@ public class EnvelopeVectorTests
             return fault.ToString();
         }
 
-        return verifier.ContentHolds(attributes!, proof!, message.Key, message.Subject, message.Value)
+        return EnvelopeVerifier.ContentHolds(attributes!, proof!, message.Key, message.Subject, message.Value)
             ? verifier.Verify(attributes!, proof!, certificate, out _).ToString()
             : "Content";
     }
