@@ -23,6 +23,9 @@ internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKey
 
     public GapWatch Gaps { get; } = gaps;
 
+    /// <summary>How many messages are still tried alone, because processes died on this lane.</summary>
+    public int AloneLeft { get; set; }
+
     public RootMemory Roots { get; } = new(sendLane.Claim.Roots);
 
     /// <summary>Whether the group has read this topic from its first record: then a stream's missing beginning is a gap.</summary>

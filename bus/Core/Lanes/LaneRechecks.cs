@@ -22,9 +22,11 @@ internal sealed class LaneRechecks(IExchangeStore store, KeptRecordReader record
     /// <summary>The messages that come next; empty when nothing comes back.</summary>
     /// <param name="lane">The lane.</param>
     /// <param name="knowledge">What the gate knows now.</param>
+    /// <param name="recordsMax">Most messages that may come now.</param>
     /// <param name="cancellationToken">Ends waiting.</param>
-    public async ValueTask<List<ReceivedMessage>> NextAsync(Lane lane, GateKnowledge knowledge, CancellationToken cancellationToken)
+    public async ValueTask<List<ReceivedMessage>> NextAsync(Lane lane, GateKnowledge knowledge, int recordsMax, CancellationToken cancellationToken)
     {
+        var max = Math.Min(recordsMax, PerBatchMax);
         (takenKey, takenPage) = (null, null);
         if (known != knowledge)
         {
@@ -36,10 +38,10 @@ internal sealed class LaneRechecks(IExchangeStore store, KeptRecordReader record
         while (lane.Blocked.Take() is { } key)
         {
             takenKey = key;
-            if (await OfKeyAsync(lane.Claim.Lane, key, cancellationToken) is { Count: > 0 } messages) return messages;
+            if (await OfKeyAsync(lane.Claim.Lane, key, max, cancellationToken) is { Count: > 0 } messages) return messages;
         }
 
-        return pageAfter is null ? [] : await PageAsync(lane.Claim.Lane, cancellationToken);
+        return pageAfter is null ? [] : await PageAsync(lane.Claim.Lane, max, cancellationToken);
     }
 
     /// <summary>The batch was cut short: what was taken is tried again.</summary>
@@ -50,14 +52,14 @@ internal sealed class LaneRechecks(IExchangeStore store, KeptRecordReader record
     }
 
     // Two lists, each in the order of arrival: the older one goes first, so a held message is handled between those that surrounded it.
-    private async ValueTask<List<ReceivedMessage>> OfKeyAsync(LaneId lane, string key, CancellationToken cancellationToken)
+    private async ValueTask<List<ReceivedMessage>> OfKeyAsync(LaneId lane, string key, int max, CancellationToken cancellationToken)
     {
         var bytes = StateCache.Bytes(key);
-        if (GapKeys.IsGapKey(key)) return await AtGapAsync(lane, key, bytes, cancellationToken);
-        var held = await store.Quarantine.WaitingAsync(lane, bytes, 0, PerBatchMax, cancellationToken);
-        var parked = await store.Parked.LoadAsync(lane, bytes, PerBatchMax, cancellationToken);
+        if (GapKeys.IsGapKey(key)) return await AtGapAsync(lane, key, bytes, max, cancellationToken);
+        var held = await store.Quarantine.WaitingAsync(lane, bytes, 0, max, cancellationToken);
+        var parked = await store.Parked.LoadAsync(lane, bytes, max, cancellationToken);
         var messages = new List<ReceivedMessage>();
-        for (int h = 0, p = 0; messages.Count < PerBatchMax && (h < held.Count || p < parked.Count);)
+        for (int h = 0, p = 0; messages.Count < max && (h < held.Count || p < parked.Count);)
         {
             if (p == parked.Count || (h < held.Count && IsBefore(held[h], parked[p].Entry.Record))) await AddAsync(messages, held[h++], cancellationToken);
             else messages.Add(new ReceivedMessage(parked[p].Entry.Record, new Redelivery(RedeliveryKind.Unparked, parked[p++].Id, 0)));
@@ -67,21 +69,21 @@ internal sealed class LaneRechecks(IExchangeStore store, KeptRecordReader record
     }
 
     // In the order of their numbers: what the closed gap held back stands first.
-    private async ValueTask<List<ReceivedMessage>> AtGapAsync(LaneId lane, string key, byte[] bytes, CancellationToken cancellationToken)
+    private async ValueTask<List<ReceivedMessage>> AtGapAsync(LaneId lane, string key, byte[] bytes, int max, CancellationToken cancellationToken)
     {
-        var parked = await store.Parked.LoadAsync(lane, bytes, PerBatchMax, cancellationToken);
+        var parked = await store.Parked.LoadAsync(lane, bytes, max, cancellationToken);
         return [.. parked.Select(row => new ReceivedMessage(row.Entry.Record, new Redelivery(RedeliveryKind.Ungapped, row.Id, 0)) { HeldUnder = key })];
     }
 
-    private async ValueTask<List<ReceivedMessage>> PageAsync(LaneId lane, CancellationToken cancellationToken)
+    private async ValueTask<List<ReceivedMessage>> PageAsync(LaneId lane, int max, CancellationToken cancellationToken)
     {
         takenPage = pageAfter;
         var messages = new List<ReceivedMessage>();
         while (pageAfter is { } after && messages.Count == 0)
         {
-            var rows = await store.Quarantine.WaitingAsync(lane, null, after, PerBatchMax, cancellationToken);
+            var rows = await store.Quarantine.WaitingAsync(lane, null, after, max, cancellationToken);
             foreach (var row in rows) await AddAsync(messages, row, cancellationToken);
-            pageAfter = rows.Count < PerBatchMax ? null : rows[^1].Id;
+            pageAfter = rows.Count < max ? null : rows[^1].Id;
         }
 
         return messages;

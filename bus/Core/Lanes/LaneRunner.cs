@@ -75,6 +75,9 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         {
             bus.Metrics.Fenced.Add(1);
             LogFenced(Id.Group, Id.Partition);
+
+            // Two holders that claim at once take the lane from each other and get nothing done.
+            await Task.Delay(bus.Options.PauseDelay, bus.Time, stopping);
         }
         catch (StoreFullException)
         {
@@ -115,8 +118,11 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         var gaps = new GapWatch(sendLane.Claim, bus.Options.GapAlarmAfter, bus.Metrics);
         gaps.Load(bus.NowMs);
         BeginSink(sendLane.Claim);
-        return new Lane(endpoint, sendLane, blocked, new LaneRechecks(bus.Store, new KeptRecordReader(bus.Log)), gaps, bus.Metrics);
+        return new Lane(endpoint, sendLane, blocked, new LaneRechecks(bus.Store, new KeptRecordReader(bus.Log)), gaps, bus.Metrics) { AloneLeft = Suspects(sendLane.Claim) };
     }
+
+    // As many as the batch may have held on which the processes died; once one was tried alone and the process died again, at once.
+    private int Suspects(LaneClaim claim) => claim.DeathsWithoutProgress >= bus.Options.DeathsBeforeOneByOne || claim.AttemptDeaths > 0 ? bus.Options.BatchRecordsMax : 0;
 
     private async Task WorkAsync(Lane claimed, CancellationToken stopping)
     {
@@ -195,26 +201,26 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
     // What an operator asked for first, then what became free by itself, then the log.
     private async ValueTask<List<ReceivedMessage>> NextAsync(Lane claimed, CancellationToken stopping)
     {
-        var again = await redeliveries.NextAsync(claimed, stopping);
-        if (again.Count == 0) again = await claimed.Rechecks.NextAsync(claimed, bus.Knowledge, stopping);
-        if (again.Count > 0 || !reader.Waits(claimed)) return again;
-        if (claimed.Claim.DeathsWithoutProgress >= bus.Options.DeathsBeforeOneByOne) return await SuspectAsync(claimed, stopping);
-        return await reader.ReadAsync(claimed, endpoint.Mode == HandlingMode.PerMessage ? 1 : bus.Options.BatchRecordsMax, stopping);
+        var recordsMax = claimed.AloneLeft > 0 || endpoint.Mode == HandlingMode.PerMessage ? 1 : bus.Options.BatchRecordsMax;
+        var messages = await redeliveries.NextAsync(claimed, stopping);
+        if (messages.Count == 0) messages = await claimed.Rechecks.NextAsync(claimed, bus.Knowledge, recordsMax, stopping);
+        if (messages.Count == 0 && reader.Waits(claimed)) messages = await reader.ReadAsync(claimed, recordsMax, stopping);
+        if (claimed.AloneLeft > 0 && messages.Count > 0) await SuspectAsync(claimed, messages[0], stopping);
+        return messages;
     }
 
     // Claim after claim died without a flush: one record at a time, noted durably before it is tried, finds the one that kills.
-    private async ValueTask<List<ReceivedMessage>> SuspectAsync(Lane claimed, CancellationToken stopping)
+    private async ValueTask SuspectAsync(Lane claimed, ReceivedMessage message, CancellationToken stopping)
     {
-        var messages = await reader.ReadAsync(claimed, 1, stopping);
-        var record = messages[0].Record;
+        claimed.AloneLeft--;
+        var record = message.Record;
         var deaths = claimed.Claim.Attempting == (record.Topic, record.Offset) ? claimed.Claim.AttemptDeaths : 0;
         var why = $"{deaths} processes died on it";
 
         // The gate still judges it: only what its sender signed counts as seen, and may be released. But if more processes die then, they die in the gate.
-        if (deaths >= 2 * bus.Options.DeathsPerRecordMax) messages[0].Quarantine("OpenEnvelope", ExchangeErrors.KilledTheProcess, why);
-        else if (deaths >= bus.Options.DeathsPerRecordMax) messages[0].KilledBecause = why;
-        if (messages[0].Passes) await bus.Store.NoteAttemptAsync(claimed.Claim, record.Topic, record.Offset, stopping);
-        return messages;
+        if (deaths >= 2 * bus.Options.DeathsPerRecordMax) message.Quarantine("OpenEnvelope", ExchangeErrors.KilledTheProcess, why);
+        else if (deaths >= bus.Options.DeathsPerRecordMax) message.KilledBecause = why;
+        if (message.Passes) await bus.Store.NoteAttemptAsync(claimed.Claim, record.Topic, record.Offset, stopping);
     }
 
     private async Task<string?> HandleAsync(Lane claimed, List<ReceivedMessage> messages, CancellationToken stopping)
