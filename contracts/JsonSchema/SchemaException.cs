@@ -4,10 +4,10 @@ namespace Xianning.Exchange.JsonSchema;
 public sealed class SchemaException : Exception
 {
     /// <summary>A refusal at one place.</summary>
-    /// <param name="pointer">JSON pointer to the refused place in the schema; empty for the root.</param>
+    /// <param name="pointer">JSON pointer to the refused place in the schema, behind its document's URI and <c>#</c> when that is another one; empty for the root.</param>
     /// <param name="message">What is wrong and, where there is one, the way out.</param>
     public SchemaException(string pointer, string message)
-        : base($"{(pointer.Length == 0 ? "#" : "#" + pointer)}: {message}")
+        : base($"{(pointer.Length == 0 || pointer[0] == '/' ? "#" : "")}{pointer}: {message}")
     {
         Pointer = pointer;
         Reason = message;

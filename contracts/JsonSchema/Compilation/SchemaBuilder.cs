@@ -29,6 +29,7 @@ internal sealed class SchemaBuilder(SchemaDocuments documents)
         }
 
         Cycles.Refuse(_nodes.Values);
+        Discriminators.Set(_nodes.Values);
         return root;
     }
 

@@ -1,6 +1,8 @@
 namespace Xianning.Exchange.JsonSchema.Formats;
 
-/// <summary>Formats of the standard that are asserted: dates and times of RFC 3339, UUIDs of RFC 4122.</summary>
+/// <summary>
+/// Formats of the standard (2020-12 validation, 7.3): dates and times of RFC 3339, UUIDs of RFC 4122 here, the others in the files beside this one.
+/// </summary>
 internal static class StandardFormats
 {
     private const int DateLength = 10;
@@ -12,7 +14,23 @@ internal static class StandardFormats
     {
         ["date"] = IsDate,
         ["date-time"] = IsDateTime,
+        ["time"] = IsTime,
+        ["duration"] = Durations.IsDuration,
+        ["email"] = text => Emails.IsMailbox(text, international: false),
+        ["idn-email"] = text => Emails.IsMailbox(text, international: true),
+        ["hostname"] = Hostnames.IsHostname,
+        ["idn-hostname"] = Hostnames.IsInternational,
+        ["ipv4"] = IpAddresses.IsV4,
+        ["ipv6"] = IpAddresses.IsV6,
+        ["uri"] = text => Uris.IsUri(text, international: false),
+        ["uri-reference"] = text => Uris.IsReference(text, international: false),
+        ["iri"] = text => Uris.IsUri(text, international: true),
+        ["iri-reference"] = text => Uris.IsReference(text, international: true),
+        ["uri-template"] = UriTemplates.IsTemplate,
         ["uuid"] = IsUuid,
+        ["json-pointer"] = JsonPointers.IsPointer,
+        ["relative-json-pointer"] = JsonPointers.IsRelative,
+        ["regex"] = Patterns.IsPattern,
     };
 
     /// <summary><c>yyyy-MM-dd</c>, a day that exists.</summary>
@@ -28,7 +46,7 @@ internal static class StandardFormats
 
     /// <summary><c>yyyy-MM-ddTHH:mm:ss[.f]</c> with <c>Z</c> or an offset. A leap second stands only at the end of a UTC day.</summary>
     public static bool IsDateTime(ReadOnlySpan<byte> text) =>
-        text.Length >= DateLength + 1 + TimeLengthMin && IsDate(text[..DateLength]) && text[DateLength] is (byte)'T' or (byte)'t' && IsTime(text[(DateLength + 1)..]);
+        text.Length > DateLength && IsDate(text[..DateLength]) && text[DateLength] is (byte)'T' or (byte)'t' && IsTime(text[(DateLength + 1)..]);
 
     /// <summary>Five groups of hex digits, 8-4-4-4-12.</summary>
     public static bool IsUuid(ReadOnlySpan<byte> text)
@@ -44,9 +62,10 @@ internal static class StandardFormats
         return true;
     }
 
-    private static bool IsTime(ReadOnlySpan<byte> text)
+    /// <summary><c>HH:mm:ss[.f]</c> with <c>Z</c> or an offset.</summary>
+    public static bool IsTime(ReadOnlySpan<byte> text)
     {
-        if (text[2] != ':' || text[5] != ':')
+        if (text.Length < TimeLengthMin || text[2] != ':' || text[5] != ':')
             return false;
         var hour = Number(text[..2]);
         var minute = Number(text.Slice(3, 2));

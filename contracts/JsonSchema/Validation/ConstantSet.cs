@@ -3,7 +3,20 @@ namespace Xianning.Exchange.JsonSchema.Validation;
 /// <summary>The values of <c>enum</c> or <c>const</c>.</summary>
 internal sealed class ConstantSet
 {
-    public byte[][] Strings { get; set; } = [];
+    /// <summary>With more strings than this they are looked up by hash.</summary>
+    private const int ComparedMax = 8;
+
+    private PropertyTable? _table;
+
+    public byte[][] Strings
+    {
+        get;
+        set
+        {
+            field = value;
+            _table = value.Length > ComparedMax ? new PropertyTable([.. value.Select(System.Text.Encoding.UTF8.GetString)]) : null;
+        }
+    } = [];
 
     public NumberBound[] Numbers { get; set; } = [];
 
@@ -19,6 +32,9 @@ internal sealed class ConstantSet
 
     public bool Contains(ReadOnlySpan<byte> text)
     {
+        var expected = 0;
+        if (_table is not null)
+            return _table.Find(text, ref expected) >= 0;
         foreach (var candidate in Strings)
         {
             if (text.SequenceEqual(candidate))

@@ -4,9 +4,9 @@ namespace Xianning.Exchange.JsonSchema.Validation;
 internal sealed class Discriminator(byte[] name, IReadOnlyList<(byte[] Value, int Branch)> values)
 {
     /// <summary>The branch that the object at a place can hold; -1 when that is not known. An object that has not been read tells only by its first member.</summary>
-    public int Find(ReadOnlySpan<byte> json, int position, bool trusted)
+    public int Find(ReadOnlySpan<byte> json, int position, bool trusted, ref long work)
     {
-        var text = trusted ? Value(json, position) : FirstValue(json[position..]);
+        var text = trusted ? Value(json, position, ref work) : FirstValue(json[position..]);
         if (text.IsEmpty)
             return -1;
         foreach (var (value, branch) in values)
@@ -18,12 +18,15 @@ internal sealed class Discriminator(byte[] name, IReadOnlyList<(byte[] Value, in
         return -1;
     }
 
-    private ReadOnlySpan<byte> Value(ReadOnlySpan<byte> json, int position)
+    private ReadOnlySpan<byte> Value(ReadOnlySpan<byte> json, int position, ref long work)
     {
         var cursor = new JsonCursor(json, position);
         for (var more = cursor.Descend(); more; more = cursor.Next())
         {
-            if (cursor.ReadName().SequenceEqual(name))
+            var found = cursor.ReadName().SequenceEqual(name);
+            work += 1 + ((cursor.Position - position) >> 4);
+            position = cursor.Position;
+            if (found)
                 return cursor.Current == '"' ? cursor.ReadString() : default;
             cursor.SkipValue();
         }

@@ -4,7 +4,7 @@ namespace Xianning.Exchange.JsonSchema.Validation;
 internal ref partial struct SchemaWalker
 {
     /// <summary>The one branch that the value at hand may hold, by its type or its discriminating property; it may then read as the document comes.</summary>
-    private readonly bool TryChoose(ChoiceRules choice, out SchemaUse branch)
+    private bool TryChoose(ChoiceRules choice, out SchemaUse branch)
     {
         branch = default;
         var types = TypesAt(_position);
@@ -19,7 +19,7 @@ internal ref partial struct SchemaWalker
 
         if (found <= 1)
             return found == 1;
-        var chosen = types == JsonTypes.Object && choice.Discriminator is { } discriminator ? discriminator.Find(_json, _position, _trusted) : -1;
+        var chosen = types == JsonTypes.Object && choice.Discriminator is { } discriminator ? discriminator.Find(_json, _position, _trusted, ref _work) : -1;
         branch = chosen < 0 ? default : choice.Branches[chosen];
         return chosen >= 0;
     }
@@ -28,6 +28,12 @@ internal ref partial struct SchemaWalker
     {
         if (choice is null)
             return true;
+        if (choice.Discriminator is { } discriminator && _json[start] == '{' && discriminator.Find(_json, start, trusted: true, ref _work) is >= 0 and var chosen)
+        {
+            _position = start;
+            return Use(choice.Branches[chosen]);
+        }
+
         int holding = 0, closest = 0, furthest = -1;
         for (var i = 0; i < choice.Branches.Length; i++)
         {

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace Xianning.Exchange.JsonSchema.Validation;
 
-/// <summary>A pattern of the schema, translated; matching takes time in proportion to the text, never more.</summary>
-internal sealed class TextPattern(string source, Regex regex)
+/// <summary>A pattern of the schema, translated to a row of steps or to an automaton; matching takes time in proportion to the text, never more.</summary>
+internal sealed class TextPattern(string source, Regex? regex, LinearPattern? linear)
 {
     /// <summary>Greatest number of characters that are transcoded on the stack; longer texts rent.</summary>
     private const int StackCharsMax = 256;
@@ -14,16 +14,18 @@ internal sealed class TextPattern(string source, Regex regex)
     public string Source { get; } = source;
 
     /// <summary>Whether the pattern matches somewhere in valid UTF-8.</summary>
-    public bool IsMatch(ReadOnlySpan<byte> text)
+    public bool IsMatch(ReadOnlySpan<byte> text) => linear?.IsMatch(text) ?? HasMatch(text);
+
+    private bool HasMatch(ReadOnlySpan<byte> text)
     {
         if (text.Length <= StackCharsMax)
         {
             Span<char> letters = stackalloc char[StackCharsMax];
-            return regex.IsMatch(letters[..Encoding.UTF8.GetChars(text, letters)]);
+            return regex!.IsMatch(letters[..Encoding.UTF8.GetChars(text, letters)]);
         }
 
         var rented = ArrayPool<char>.Shared.Rent(text.Length);
-        var matches = regex.IsMatch(rented.AsSpan(0, Encoding.UTF8.GetChars(text, rented)));
+        var matches = regex!.IsMatch(rented.AsSpan(0, Encoding.UTF8.GetChars(text, rented)));
         ArrayPool<char>.Shared.Return(rented);
         return matches;
     }

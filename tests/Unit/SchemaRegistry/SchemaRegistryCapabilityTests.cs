@@ -67,6 +67,28 @@ public sealed class SchemaRegistryCapabilityTests : IDisposable
         Assert.Single(_registry.All);
     }
 
+    [Theory]
+    [InlineData("not", "{\"required\":[\"q\"]}")]
+    [InlineData("patternProperties", "{\"^c\":{\"type\":\"integer\"}}")]
+    [InlineData("oneOf", "[{}]")]
+    public async Task Where_a_wider_schema_could_accept_less_only_words_may_be_changed(string keyword, string value)
+    {
+        var odd = Schema().Replace("\"title\":\"旧\"", $"\"title\":\"旧\",\"{keyword}\":{value}", StringComparison.Ordinal);
+        await Publish(odd);
+        var wider = odd.Replace(",\"b\":{\"maxLength\":9}", ",\"b\":{\"maxLength\":9},\"c\":{\"type\":\"string\"}", StringComparison.Ordinal);
+        Assert.NotEqual(odd, wider);
+        Assert.Equal("XN-CONTRACT-0112", (await Assert.ThrowsAsync<ContractException>(() => Publish(wider))).Code);
+        Assert.True((await Publish(odd.Replace("旧", "新", StringComparison.Ordinal))).Created);
+    }
+
+    [Fact]
+    public async Task The_draft_stays_what_it_is()
+    {
+        await Publish(Schema());
+        var other = Schema().Replace("\"title\":\"旧\"", "\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"title\":\"旧\"", StringComparison.Ordinal);
+        Assert.Equal("XN-CONTRACT-0112", (await Assert.ThrowsAsync<ContractException>(() => Publish(other))).Code);
+    }
+
     [Fact]
     public async Task Words_may_be_changed()
     {

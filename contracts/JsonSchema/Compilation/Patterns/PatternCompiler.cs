@@ -12,9 +12,11 @@ internal static class PatternCompiler
         if (pattern.Length > SchemaLimits.PatternLengthMax)
             throw new SchemaException(location, $"longer than {SchemaLimits.PatternLengthMax} characters");
         var translated = new PatternTranslator(pattern, location).Translate();
+        if (LinearPatternReader.Read(pattern, location) is { } linear)
+            return new TextPattern(pattern, null, linear);
         try
         {
-            return new TextPattern(pattern, new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+            return new TextPattern(pattern, new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), null);
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {

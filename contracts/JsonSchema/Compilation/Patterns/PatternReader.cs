@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Xianning.Exchange.JsonSchema.Compilation.Patterns;
 
 /// <summary>Reads a pattern code point by code point, and refuses it with its place.</summary>
-internal sealed class PatternReader(string pattern, string location)
+internal sealed class PatternReader(string pattern, string location, bool grammarOnly)
 {
     private const string Syntax = @"^$\.*+?()[]{}|/";
 
@@ -47,11 +47,16 @@ internal sealed class PatternReader(string pattern, string location)
         return "{" + text + "}";
     }
 
-    /// <summary>Takes the name of a group, which nothing can refer to, behind its question mark.</summary>
-    public void TakeGroupName()
+    /// <summary>Takes what stands behind the question mark of a group: its name or, for the grammar alone, the sign of look-around.</summary>
+    public void TakeGroupKind()
     {
         if (!Next('<') || Peek() is '=' or '!')
+        {
+            if (grammarOnly && (Next('=') || Next('!')))
+                return;
             throw Refused("look-around is not supported");
+        }
+
         var name = TakeTo('>');
         if (name.Length == 0 || !name.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '$'))
             throw Refused("not the name of a group");
@@ -77,8 +82,8 @@ internal sealed class PatternReader(string pattern, string location)
             '0' when !char.IsAsciiDigit((char)Math.Max(0, Peek())) => 0,
             'b' when inClass => '\b',
             '-' => '-',
-            >= '1' and <= '9' or 'k' => throw Refused("back-references are not supported"),
-            'b' or 'B' => throw Refused("word boundaries are not supported"),
+            >= '1' and <= '9' or 'k' => grammarOnly ? letter : throw Refused("back-references are not supported"),
+            'b' or 'B' => grammarOnly ? letter : throw Refused("word boundaries are not supported"),
             _ when letter <= char.MaxValue && Syntax.Contains((char)letter, StringComparison.Ordinal) => letter,
             _ => throw Refused($"escape \\{char.ConvertFromUtf32(letter)} is not supported"),
         };

@@ -6,12 +6,12 @@ namespace Xianning.Exchange.JsonSchema.Compilation.Patterns;
 /// <summary>
 /// Translates a pattern of ECMA-262 with the u flag, the dialect of JSON Schema, to .NET: <c>$</c> means the end and never a last line feed, <c>\d</c> and
 /// <c>\w</c> are ASCII, <c>\s</c> is ECMA's, <c>\p{...}</c> knows long names, and whatever stands for one character takes a whole code point. Look-around,
-/// back-references and word boundaries are refused: they have no counterpart in an automaton.
+/// back-references and word boundaries are refused, as they have no counterpart in an automaton, unless only the grammar is asked for.
 /// </summary>
-internal sealed class PatternTranslator(string pattern, string location)
+internal sealed class PatternTranslator(string pattern, string location, bool grammarOnly = false)
 {
     private readonly StringBuilder _output = new();
-    private readonly PatternReader _reader = new(pattern, location);
+    private readonly PatternReader _reader = new(pattern, location, grammarOnly);
     private int _open;
     private bool _canRepeat;
 
@@ -78,7 +78,7 @@ internal sealed class PatternTranslator(string pattern, string location)
     private void Open()
     {
         if (_reader.Next('?') && !_reader.Next(':'))
-            _reader.TakeGroupName();
+            _reader.TakeGroupKind();
         _output.Append("(?:");
         _open++;
         _canRepeat = false;

@@ -1,0 +1,44 @@
+using System.Text;
+using Xianning.Exchange.JsonSchema.Validation;
+
+namespace Xianning.Exchange.JsonSchema.Compilation;
+
+/// <summary>
+/// Finds in a choice the property that tells its branches apart: every branch for objects requires it and allows it only strings that no other branch allows.
+/// </summary>
+internal static class Discriminators
+{
+    public static void Set(IEnumerable<SchemaNode> nodes)
+    {
+        foreach (var choice in nodes.SelectMany(node => new[] { node.Combined?.AnyOf, node.Combined?.OneOf }).OfType<ChoiceRules>())
+            choice.Discriminator = Find(choice);
+    }
+
+    private static Discriminator? Find(ChoiceRules choice)
+    {
+        var branches = Enumerable.Range(0, choice.Branches.Length).Where(branch => (choice.Branches[branch].Node.Types & JsonTypes.Object) != 0).ToArray();
+        if (branches.Length < 2 || choice.Branches[branches[0]].Node.Objects is not { } first)
+            return null;
+        for (var number = 0; number < first.Declared; number++)
+        {
+            var name = first.Properties.NameOf(number);
+            var values = branches.SelectMany(branch => Strings(choice.Branches[branch].Node, name).Select(value => (value, branch))).ToArray();
+            var tells = branches.All(branch => values.Any(entry => entry.branch == branch)) && values.DistinctBy(entry => Convert.ToHexString(entry.value)).Count() == values.Length;
+            if (tells)
+                return new Discriminator(Encoding.UTF8.GetBytes(name), values);
+        }
+
+        return null;
+    }
+
+    /// <summary>The strings that a schema allows a property, which it requires; none when it allows anything else.</summary>
+    private static byte[][] Strings(SchemaNode node, string name)
+    {
+        var expected = 0;
+        if (node.Objects is not { } rules || rules.Properties.Find(Encoding.UTF8.GetBytes(name), ref expected) is not (>= 0 and var number) || number >= rules.Declared)
+            return [];
+        var allowed = rules.Schemas[number].Node.Const ?? rules.Schemas[number].Node.Enum;
+        var isRequired = (rules.Required[number >> 6] & (1UL << (number & 63))) != 0;
+        return isRequired && allowed is { Numbers: [], Composites: [], HasNull: false, HasTrue: false, HasFalse: false } ? allowed.Strings : [];
+    }
+}
