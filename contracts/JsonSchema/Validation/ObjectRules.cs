@@ -44,7 +44,7 @@ internal sealed class ObjectRules
     public bool IsClosed => Additional.Node.Never;
 
     /// <summary>Whether a member needs more than the schema of its number.</summary>
-    public bool LooksAtNames => Patterns.Length > 0 || Names is not null;
+    public bool LooksAtNames { get; set; }
 
     /// <summary>Whether nothing is left to ask when the members hold and the required ones are there.</summary>
     public bool IsSimple { get; set; } = true;

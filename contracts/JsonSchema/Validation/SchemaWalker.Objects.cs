@@ -39,6 +39,25 @@ internal ref partial struct SchemaWalker
 
     private bool Member(ref MemberScan scan, scoped Span<ulong> seen)
     {
+        var start = _position + 1;
+        var number = scan.Rules.Properties.FindAhead(_json[_position..], ref scan.Expected, out var taken);
+        bool holds;
+        if (number >= 0)
+        {
+            _position += taken;
+            SkipSpace();
+            holds = NumberedMember(ref scan, seen, _json.Slice(start, taken - 3), new SeenName(0, start, taken - 3, Escaped: false), number);
+        }
+        else
+            holds = OtherMember(ref scan, seen);
+
+        scan.Count++;
+        SkipSpace();
+        return holds;
+    }
+
+    private bool OtherMember(ref MemberScan scan, scoped Span<ulong> seen)
+    {
         if (_position >= _json.Length || _json[_position] != '"')
             return Broken("缺少属性名", "a missing member name");
         if (!ReadString(out var start, out var length, out var escaped))
@@ -49,10 +68,7 @@ internal ref partial struct SchemaWalker
         SkipSpace();
         var raw = _json.Slice(start, length);
         var place = new SeenName(0, start, length, escaped);
-        var holds = escaped ? EscapedMember(ref scan, seen, raw, place) : NamedMember(ref scan, seen, raw, place);
-        scan.Count++;
-        SkipSpace();
-        return holds;
+        return escaped ? EscapedMember(ref scan, seen, raw, place) : NamedMember(ref scan, seen, raw, place);
     }
 
     private bool EscapedMember(ref MemberScan scan, scoped Span<ulong> seen, ReadOnlySpan<byte> raw, SeenName place)
@@ -65,21 +81,27 @@ internal ref partial struct SchemaWalker
 
     private bool NamedMember(ref MemberScan scan, scoped Span<ulong> seen, scoped ReadOnlySpan<byte> name, SeenName place)
     {
+        var number = scan.Rules.Properties.Find(name, ref scan.Expected);
+        if (number < 0 && !_trusted)
+            scan.Names.Add(name, place.Start, place.Length, place.Escaped);
+        return NumberedMember(ref scan, seen, name, place, number);
+    }
+
+    private bool NumberedMember(ref MemberScan scan, scoped Span<ulong> seen, scoped ReadOnlySpan<byte> name, in SeenName place, int number)
+    {
         var rules = scan.Rules;
-        var number = rules.Properties.Find(name, ref scan.Expected);
-        if (number < 0)
+        if (number >= 0)
         {
-            if (!_trusted)
-                scan.Names.Add(name, place.Start, place.Length, place.Escaped);
+            ref var word = ref seen[number >> 6];
+            var bit = 1UL << (number & 63);
+            if ((word & bit) != 0)
+                return Repeated();
+            word |= bit;
         }
-        else if (IsSet(seen, number))
-            return Repeated();
-        else
-            seen[number >> 6] |= 1UL << (number & 63);
 
         if (rules.LooksAtNames)
             return LookedAtMember(ref scan, name, place, number);
-        if ((number < 0 || number >= rules.Declared) && rules.IsClosed)
+        if (rules.IsClosed && (number < 0 || number >= rules.Declared))
             return Undeclared(scan.Node, rules, name) && Value(SchemaNode.Anything);
         var start = _position;
         _errors?.Enter(name);

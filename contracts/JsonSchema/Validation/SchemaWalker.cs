@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 
 namespace Xianning.Exchange.JsonSchema.Validation;
@@ -61,17 +62,19 @@ internal ref partial struct SchemaWalker(ReadOnlySpan<byte> json, Span<JsonSlice
         return _position == _json.Length || Broken("值之后还有内容", "bytes after the value");
     }
 
-    private bool Use(SchemaUse use)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Use(in SchemaUse use) => _errors is null ? Value(use.Node) : Told(use);
+
+    private bool Told(in SchemaUse use)
     {
-        if (_errors is null)
-            return Value(use.Node);
-        _errors.Follow(use);
+        _errors!.Follow(use);
         if (!Value(use.Node))
             return false;
         _errors.Return();
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Value(SchemaNode node)
     {
         if (++_work > _workMax)
@@ -196,7 +199,15 @@ internal ref partial struct SchemaWalker(ReadOnlySpan<byte> json, Span<JsonSlice
         return true;
     }
 
+    /// <summary>Messages mostly have no space between their tokens: that is seen at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SkipSpace()
+    {
+        if (_position < _json.Length && _json[_position] <= ' ')
+            SkipSpaces();
+    }
+
+    private void SkipSpaces()
     {
         while (_position < _json.Length && _json[_position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
             _position++;

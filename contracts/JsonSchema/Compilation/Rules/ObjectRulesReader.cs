@@ -24,6 +24,7 @@ internal static class ObjectRulesReader
             Patterns = [.. Members(site, "patternProperties").Select(member => Pattern(site, member.Name))],
             Names = site.Has("propertyNames", out _) ? site.Below("/propertyNames") : null,
         };
+        rules.LooksAtNames = rules.Patterns.Length > 0 || rules.Names is not null;
         ReadAdditional(site, rules);
         ReadNames(site, rules);
         rules.IsSimple = rules is { MinProperties: 0, MaxProperties: int.MaxValue, Dependents: [], DependentSchemas: [] };
