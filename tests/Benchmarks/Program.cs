@@ -1,5 +1,6 @@
 using Xianning.Exchange.Benchmarks;
 using Xianning.Exchange.Benchmarks.FullPath;
+using Xianning.Exchange.Benchmarks.Validation;
 
 switch (args.FirstOrDefault())
 {
@@ -14,6 +15,7 @@ switch (args.FirstOrDefault())
         break;
     case "validation":
         foreach (var line in ValidationBenchmark.Run()) Console.WriteLine(line);
+        await ValidatorBenchmark.RunAsync(Console.Out);
         break;
     case "path":
         await PathBenchmark.RunAsync(Console.Out, rounds: 3);

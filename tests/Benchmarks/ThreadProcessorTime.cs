@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Xianning.Exchange.Benchmarks.FullPath;
+namespace Xianning.Exchange.Benchmarks;
 
 /// <summary>Processor time of threads, which neighbours on the machine do not lengthen as they do time by the clock. Linux only.</summary>
 internal static partial class ThreadProcessorTime

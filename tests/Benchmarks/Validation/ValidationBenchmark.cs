@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Xianning.Exchange.Bus.Contracting;
@@ -7,25 +6,19 @@ using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Contracts.Identifiers;
 using Xianning.Exchange.JsonSchema;
 
-namespace Xianning.Exchange.Benchmarks;
+namespace Xianning.Exchange.Benchmarks.Validation;
 
 /// <summary>
-/// What it costs to judge a penalty of about 1 KB, with and without its keys. One thread; the median of several runs of fixed length, because the machine
-/// may be shared. Target: at most 6 us and no allocation for the verdict.
+/// What it costs to judge a penalty of about 1 KB, with and without its keys. One thread, processor time. Target: at most 6 us and no allocation for the verdict.
 /// </summary>
-public static class ValidationBenchmark
+internal static class ValidationBenchmark
 {
-    private const int WarmUpRounds = 30_000;
-    private const int Rounds = 20_000;
-    private const int Runs = 15;
-
     /// <summary>Measures and returns the rows of a Markdown table.</summary>
     public static IReadOnlyList<string> Run()
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(Penalty, ContractsJson.TypeInfo<PenaltyDecided>());
-        var file = ContractFiles.All.Single(candidate => candidate.RecordType == typeof(PenaltyDecided));
-        var schema = JsonSchemaCompiler.Compile(file.Schema.Span, new SchemaCompileOptions { Strict = true, AssertsFormats = true, Formats = ContractFormats.All });
-        var contract = Contract.Compile(1, 1, file.Schema);
+        var json = PenaltyBytes();
+        var schema = JsonSchemaCompiler.Compile(PenaltyContract.Schema.Span, new SchemaCompileOptions { Strict = true, AssertsFormats = true, Formats = ContractFormats.All });
+        var contract = Contract.Compile(1, 1, PenaltyContract.Schema);
         return
         [
             $"| work ({json.Length} bytes) | us, median | us, least | bytes allocated |",
@@ -37,6 +30,10 @@ public static class ValidationBenchmark
             Row("JSON to record", () => JsonSerializer.Deserialize(json, ContractsJson.TypeInfo<PenaltyDecided>()) is not null),
         ];
     }
+
+    internal static ContractFile PenaltyContract { get; } = ContractFiles.All.Single(candidate => candidate.RecordType == typeof(PenaltyDecided));
+
+    internal static byte[] PenaltyBytes() => JsonSerializer.SerializeToUtf8Bytes(Penalty, ContractsJson.TypeInfo<PenaltyDecided>());
 
     private static PenaltyDecided Penalty { get; } = new()
     {
@@ -74,27 +71,7 @@ public static class ValidationBenchmark
 
     private static string Row(string name, Func<bool> work)
     {
-        Repeat(work, WarmUpRounds);
-        var times = new double[Runs];
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var run = 0; run < Runs; run++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            Repeat(work, Rounds);
-            times[run] = Stopwatch.GetElapsedTime(start).TotalMicroseconds / Rounds;
-        }
-
-        var allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / ((long)Runs * Rounds);
-        Array.Sort(times);
-        return string.Create(CultureInfo.InvariantCulture, $"| {name} | {times[Runs / 2]:F2} | {times[0]:F2} | {allocated} |");
-    }
-
-    private static void Repeat(Func<bool> work, int rounds)
-    {
-        for (var i = 0; i < rounds; i++)
-        {
-            if (!work())
-                throw new InvalidOperationException("The sample must be valid.");
-        }
+        var measured = Measurement.Of(work);
+        return string.Create(CultureInfo.InvariantCulture, $"| {name} | {measured.Median:F2} | {measured.Least:F2} | {measured.Bytes:F0} |");
     }
 }
