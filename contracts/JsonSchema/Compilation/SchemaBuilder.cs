@@ -47,7 +47,7 @@ internal sealed class SchemaBuilder(SchemaDocuments documents)
             path = $"{path}/{keyword}";
         }
 
-        return new SchemaUse(NodeOf(place, scope.Enter(place.Resource)), new SchemaRoute(path, title, inPlace));
+        return new SchemaUse(NodeOf(place, scope.Enter(place.Resource)), new SchemaRoute(path, title ?? Title(place), inPlace));
     }
 
     /// <summary>The place that a reference names in a scope, and the scope there.</summary>

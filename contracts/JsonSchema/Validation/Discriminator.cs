@@ -1,7 +1,7 @@
 namespace Xianning.Exchange.JsonSchema.Validation;
 
 /// <summary>A property that every branch of a choice requires with other strings: its value leaves one branch.</summary>
-internal sealed class Discriminator(byte[] name, IReadOnlyList<(byte[] Value, int Branch)> values)
+internal sealed class Discriminator(byte[] name, (byte[] Value, int Branch)[] values)
 {
     /// <summary>The branch that the object at a place can hold; -1 when that is not known. An object that has not been read tells only by its first member.</summary>
     public int Find(ReadOnlySpan<byte> json, int position, bool trusted, ref long work)

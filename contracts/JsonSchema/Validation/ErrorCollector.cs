@@ -41,10 +41,13 @@ internal sealed class ErrorCollector(int max)
         if (IsFull)
             return;
         var below = keyword.Length == 0 ? "" : "/" + keyword;
-        var titled = text.Behind(_way.Count > 0 ? _way[^1].Title : null);
-        _errors.Add(new SchemaError(Here(), node.Location + below, keyword.Length == 0 ? "false" : keyword, titled.Zh, titled.En)
+        var title = _way.Count > 0 ? _way[^1].Title : null;
+        var (zh, en) = text.Words;
+        if (title is not null)
+            (zh, en) = ($"{title}：{zh}", $"{title}: {en}");
+        _errors.Add(new SchemaError(Here(), node.Location + below, keyword.Length == 0 ? "false" : keyword, zh, en)
         {
-            Title = _way.Count > 0 ? _way[^1].Title : null,
+            Title = title,
             KeywordLocation = string.Concat(_way.Select(step => step.Path)) + below,
         });
     }
@@ -53,7 +56,7 @@ internal sealed class ErrorCollector(int max)
     public void AddRefusal(string keyword, ErrorText text)
     {
         if (!IsFull)
-            _errors.Add(new SchemaError(Here(), "", keyword, text.Zh, text.En));
+            _errors.Add(new SchemaError(Here(), "", keyword, text.Words.Zh, text.Words.En));
     }
 
     public static string Pointer(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);

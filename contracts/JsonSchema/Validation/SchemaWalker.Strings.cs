@@ -91,7 +91,7 @@ internal ref partial struct SchemaWalker
 
     private bool RulesHold(SchemaNode node, StringRules rules, scoped ReadOnlySpan<byte> text)
     {
-        if (text.Length > rules.MaxLength && StringText.CodePoints(text) > rules.MaxLength && !Fault(node, "maxLength", ErrorText.MaxLength(rules.MaxLength)))
+        if (text.Length > rules.MaxLength && IsLonger(text, rules.MaxLength) && !Fault(node, "maxLength", ErrorText.MaxLength(rules.MaxLength)))
             return false;
         if (IsShorter(text, rules.MinLength) && !Fault(node, "minLength", ErrorText.MinLength(rules.MinLength)))
             return false;
@@ -102,6 +102,8 @@ internal ref partial struct SchemaWalker
         Charge(text.Length);
         return rules.Pattern.IsMatch(text) || Fault(node, "pattern", ErrorText.Pattern(rules.Pattern.Source));
     }
+
+    private static bool IsLonger(ReadOnlySpan<byte> text, int maxLength) => text.Length / 4 > maxLength || StringText.CodePoints(text) > maxLength;
 
     private static bool IsShorter(ReadOnlySpan<byte> text, int minLength) =>
         text.Length < minLength || (text.Length / 4 < minLength && minLength > 1 && StringText.CodePoints(text) < minLength);
