@@ -8,8 +8,6 @@ namespace Xianning.Exchange.Tests.Bus.Store.Sqlite;
 
 public sealed class ExchangeDatabaseTests
 {
-    private const string BackToFormat1 = "DROP INDEX quarantine_final; ALTER TABLE quarantine DROP COLUMN final; ALTER TABLE quarantine_quotas DROP COLUMN finals; DROP TABLE roots; ALTER TABLE source_rows DROP COLUMN record_key; DROP INDEX quarantine_waiting; ALTER TABLE quarantine DROP COLUMN waits; ALTER TABLE windows DROP COLUMN source; DROP INDEX parked_by_key; ALTER TABLE parked DROP COLUMN ordinal; CREATE INDEX parked_by_key ON parked(lane, lane_key, id); DROP INDEX commands_waiting; ALTER TABLE commands DROP COLUMN argument; CREATE UNIQUE INDEX commands_waiting ON commands(grp, partition, kind, target) WHERE outcome IS NULL; UPDATE meta SET value = 1 WHERE name = 'format'";
-
     [Fact]
     public async Task A_file_of_a_newer_format_is_refused_and_stays_as_it_is()
     {
@@ -45,27 +43,6 @@ public sealed class ExchangeDatabaseTests
         else SqliteHarness.Execute(file, before);
         await using var database = Open(held);
         await database.Log.EnsureTopicAsync(new TopicConfig(Records.Topic), default);
-    }
-
-    [Fact]
-    public async Task A_file_of_format_1_is_brought_forward_and_keeps_its_rows()
-    {
-        using var folder = new TemporaryFolder();
-        using var held = DataFolderLock.Acquire(folder.Path);
-        await using (var made = Open(held))
-        {
-            var claim = await made.Store.ClaimAsync(new LaneId("penalties", 0), "s", [], default);
-            var flush = made.Store.BeginFlush(claim);
-            flush.Fence();
-            flush.WriteSourceRow(Records.Bytes("k"), 7, Records.Bytes("h"), Records.Bytes("party"));
-            await flush.CommitAsync(default);
-        }
-
-        SqliteHarness.Execute(Path.Combine(held.Folder, ExchangeDatabase.FileName), BackToFormat1);
-        await using var database = Open(held);
-        var row = (await database.Store.LoadSourceRowsAsync("penalties", [Records.Bytes("k")], default))[0]!;
-        Assert.Equal((7L, "h"), (row.Version, Records.Text(row.Hash)));
-        Assert.Null(row.RecordKey);
     }
 
     [Fact]

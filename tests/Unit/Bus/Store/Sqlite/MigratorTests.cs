@@ -1,0 +1,89 @@
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Store.Sqlite;
+using Xianning.Exchange.Tests.Conformance;
+
+namespace Xianning.Exchange.Tests.Bus.Store.Sqlite;
+
+public sealed class MigratorTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly DataFolderLock held;
+
+    public MigratorTests() => held = DataFolderLock.Acquire(folder.Path);
+
+    public static IEnumerable<TheoryDataRow<int>> OlderFormats => Enumerable.Range(1, Migrator.Newest - 1).Select(format => new TheoryDataRow<int>(format));
+
+    public void Dispose()
+    {
+        held.Dispose();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(OlderFormats))]
+    public async Task A_file_of_an_older_format_keeps_its_rows(int format)
+    {
+        OlderFile.Write(folder.Path, format, OlderFile.Rows);
+        await using var database = Open(new());
+        var lane = new LaneId("credit", 0);
+        Assert.Equal(["said"], await database.Log.ValuesAsync(0));
+        Assert.Equal([new(unchecked((ulong)-7), 2, 0), new(unchecked((ulong)-7), 4, 1)], await database.Store.Trace.FindAsync(unchecked((ulong)-7), default));
+        Assert.Equal((7L, "h"), (await database.Store.LoadSourceRowsAsync("penalties", [Records.Bytes("k")], default))[0] is { } row ? (row.Version, Records.Text(row.Hash)) : default);
+        Assert.Equal(["XN-ENV-0101", "XN-GATE-0150"], (await database.Store.Quarantine.ListAsync(QuarantineFilter.All, 0, 10, default)).Select(held => held.Code));
+        Assert.Equal("w", Records.Text(Assert.Single(await database.Store.Parked.LoadAsync(lane, Records.Bytes("k"), 10, default)).Entry.Record.Value));
+        Assert.Single(await database.Store.Streams.ListAsync(StreamFilter.All, null, 10, default));
+    }
+
+    [Theory]
+    [MemberData(nameof(OlderFormats))]
+    public async Task A_file_of_an_older_format_is_written_as_a_new_one(int format)
+    {
+        OlderFile.Write(folder.Path, format, OlderFile.Rows);
+        await using (var database = Open(new()))
+        {
+            var claim = await database.Store.ClaimAsync(new LaneId("credit", 0), "s", database.Log.Topics, default);
+            var flush = database.Store.BeginFlush(claim);
+            flush.Fence();
+            flush.WriteSourceRow(Records.Bytes("k"), 8, Records.Bytes("h2"), Records.Bytes("party"));
+            await flush.CommitAsync(default);
+            await database.Store.Trace.AddAsync([new(8, 5, 0)], 5, default);
+        }
+
+        await using var again = Open(new());
+        Assert.Equal([2L, 5L], (await again.Store.Trace.FindAsync(8, default)).Select(entry => entry.Segment));
+    }
+
+    [Fact]
+    public async Task Final_rows_of_format_5_count_towards_their_bound()
+    {
+        OlderFile.Write(folder.Path, 5, OlderFile.Rows);
+        await using var database = Open(new() { QuarantineRowsMax = 0, QuarantineFinalRowsMax = 1 });
+        var claim = await database.Store.ClaimAsync(new LaneId("credit", 0), "s", database.Log.Topics, default);
+        var flush = database.Store.BeginFlush(claim);
+        flush.Fence();
+        flush.WriteQuarantine(new QuarantineEntry { Lane = claim.Lane, Code = "XN-ENV-0102", Reason = "r", Record = new LogRecord { Topic = "t", Partition = 0, Offset = 3, AppendTimeMs = 4 }, NeverReleased = true });
+        await flush.CommitAsync(default);
+        Assert.Equal(["XN-GATE-0150", "XN-ENV-0102"], (await database.Store.Quarantine.ListAsync(QuarantineFilter.All, 0, 10, default)).Select(row => row.Code));
+        Assert.Contains(new QuarantineCount("t", "XN-ENV-0101", QuarantineState.Unlisted, 1), await database.Store.Quarantine.CountAsync(default));
+    }
+
+    [Fact]
+    public async Task Held_records_of_format_2_that_were_not_yet_known_are_judged_again()
+    {
+        OlderFile.Write(folder.Path, 2, OlderFile.Rows);
+        await using var database = Open(new());
+        var waiting = Assert.Single(await database.Store.Quarantine.WaitingAsync(new LaneId("credit", 0), Records.Bytes("k"), 0, 10, default));
+        Assert.Equal("XN-GATE-0150", waiting.Code);
+    }
+
+    [Fact]
+    public async Task A_source_row_of_format_1_knows_no_record_key()
+    {
+        OlderFile.Write(folder.Path, 1, OlderFile.Rows);
+        await using var database = Open(new());
+        Assert.Null((await database.Store.LoadSourceRowsAsync("penalties", [Records.Bytes("k")], default))[0]!.RecordKey);
+    }
+
+    private ExchangeDatabase Open(ExchangeDatabaseOptions options) => ExchangeDatabase.Open(held, options, TimeProvider.System);
+}
