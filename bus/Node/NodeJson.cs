@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Xianning.Exchange.Node.Desk;
+using Xianning.Exchange.Node.Figures;
 using Xianning.Exchange.Node.Trust;
 
 namespace Xianning.Exchange.Node;
@@ -9,4 +10,5 @@ namespace Xianning.Exchange.Node;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = false, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TrustFile))]
 [JsonSerializable(typeof(OpenRequest))]
+[JsonSerializable(typeof(FigureCheckpoint))]
 internal sealed partial class NodeJson : JsonSerializerContext;

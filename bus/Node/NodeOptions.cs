@@ -35,6 +35,15 @@ public sealed record NodeOptions
     /// <summary>Most bytes of a request's body. Default 1 MiB: a contract of 256 KiB as a JSON text, with room.</summary>
     public int RequestBytesMax { get; init; } = 1024 * 1024;
 
+    /// <summary>
+    /// Segments after which the figures are kept in a file, so that a start counts no more than these again. 1 to 100,000; default 1,024: a second of counting,
+    /// and a file of a few KB every ten seconds under full load.
+    /// </summary>
+    public int FigureSegments { get; init; } = 1_024;
+
+    /// <summary>Bytes of lines that the state digest sorts in memory; what is more stands in sorted runs of this size on disk meanwhile. 1 KiB to 1 GiB; default 32 MiB.</summary>
+    public int DigestRunBytes { get; init; } = 32 * 1024 * 1024;
+
     /// <summary>How long a stopping node waits for what is in the works. Default 25 s: 20 s for flushes, 5 s for the rest.</summary>
     public TimeSpan ShutdownWait { get; init; } = TimeSpan.FromSeconds(25);
 }

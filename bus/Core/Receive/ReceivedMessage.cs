@@ -2,6 +2,7 @@ using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Trace;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Security.Certificates;
 using Xianning.Exchange.Security.Envelopes;
@@ -118,6 +119,14 @@ public sealed class ReceivedMessage
         RedeliveryKind.Ungapped => ParkedUnder is null,
         RedeliveryKind.Unparked => Disposition is not Disposition.Parked,
         _ => false,
+    };
+
+    /// <summary>What this flush does with its row in the quarantine. What is retried from the error store keeps its row there, refused or not.</summary>
+    internal QuarantineMove Move => Redelivery switch
+    {
+        { Kind: RedeliveryKind.Released or RedeliveryKind.Rechecked } => ClosesRow ? QuarantineMove.Leaves : QuarantineMove.None,
+        null or { Kind: not RedeliveryKind.Retried } => Disposition == Disposition.Quarantined ? QuarantineMove.Enters : QuarantineMove.None,
+        _ => QuarantineMove.None,
     };
 
     /// <summary>Whether later messages of its key must wait behind it.</summary>

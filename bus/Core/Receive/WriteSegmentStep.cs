@@ -36,6 +36,7 @@ internal sealed class WriteSegmentStep : IReceiveStep
             Partition = message.Record.Partition,
             Offset = message.Record.Offset,
             Verdict = VerdictOf(message.Disposition),
+            Move = message.Move,
             EndedAt = message.EndedAt.Length > 0 ? message.EndedAt : "Commit",
             MessageId = attributes?.MessageId ?? Guid.Empty,
             MessageType = attributes?.MessageType ?? "",

@@ -15,6 +15,9 @@ public readonly record struct ReceivedEntry
     /// <summary>How it ended here.</summary>
     public required ReceivedVerdict Verdict { get; init; }
 
+    /// <summary>Whether it came into the quarantine here, or out of it.</summary>
+    public QuarantineMove Move { get; init; }
+
     /// <summary>The step it ended at, e.g. <c>CheckAuthority</c>, or the list's last one.</summary>
     public required string EndedAt { get; init; }
 

@@ -13,6 +13,7 @@ public sealed class SegmentReader
     private long lastSequence;
     private long lastOffset;
     private long lastRow;
+    private byte verdict;
 
     private SegmentReader(ReadOnlyMemory<byte> salts, ReadOnlyMemory<byte> payload)
     {
@@ -148,7 +149,8 @@ public sealed class SegmentReader
         Topic = Text(ref cursor),
         Partition = cursor.ReadCount(int.MaxValue),
         Offset = cursor.ReadDifference(ref lastOffset),
-        Verdict = (ReceivedVerdict)cursor.ReadByte(),
+        Verdict = VerdictByte.VerdictOf(verdict = cursor.ReadByte()),
+        Move = VerdictByte.MoveOf(verdict),
         EndedAt = Text(ref cursor),
         MessageId = cursor.ReadId(),
         MessageType = Text(ref cursor),

@@ -75,7 +75,7 @@ public sealed class SegmentWriter
         WriteText(received.Topic);
         entries.WriteNumber(received.Partition);
         entries.WriteDifference(received.Offset, ref lastOffset);
-        entries.WriteByte((byte)received.Verdict);
+        entries.WriteByte(VerdictByte.Of(received.Verdict, received.Move));
         WriteText(received.EndedAt);
         entries.WriteId(received.MessageId);
         WriteText(received.MessageType);

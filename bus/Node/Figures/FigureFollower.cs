@@ -5,42 +5,56 @@ using Xianning.Exchange.Bus.Trace;
 
 namespace Xianning.Exchange.Node.Figures;
 
-/// <summary>Reads every segment once, from the first, and then follows the commits: the figures need no store of their own.</summary>
-internal sealed partial class FigureFollower(IExchangeStore store, NodeFigures figures, TimeProvider time, ILogger<FigureFollower> logger) : BackgroundService
+/// <summary>
+/// Reads segments in order and follows the commits. It begins behind the checkpoint that <see cref="FigureFile"/> keeps, or at the first segment; it writes one every
+/// <see cref="NodeOptions.FigureSegments"/> segments and when the node stops. A figure depends on the segments alone: whenever the process dies, checkpoint and what follows it say the same.
+/// </summary>
+internal sealed partial class FigureFollower(ISegmentReader segments, NodeFigures figures, FigureFile file, NodeOptions options, TimeProvider time, ILogger<FigureFollower> logger) : BackgroundService
 {
     private const int SegmentsAtOnce = 64;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    private readonly long lastBefore = store.Segments.LastId;
+    private readonly long lastBefore = segments.LastId;
+    private SegmentRow? lastCounted;
+    private int uncheckpointed;
     private long next = 1;
 
     /// <summary>Whether all that is committed has been counted.</summary>
-    public bool IsCurrent => Volatile.Read(ref next) > store.Segments.LastId;
+    public bool IsCurrent => Volatile.Read(ref next) > segments.LastId;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>The first segment that is not counted yet.</summary>
+    public long Next => Volatile.Read(ref next);
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        using var committed = new SemaphoreSlim(1, int.MaxValue);
-        using var bell = store.Segments.OnCommitted(() => Ring(committed));
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await committed.WaitAsync(stoppingToken);
-            while (await FollowAsync(stoppingToken))
-            {
-            }
-        }
+        await base.StopAsync(cancellationToken);
+        if (ExecuteTask is null or { IsCompleted: true }) Checkpoint();
     }
 
-    private async Task<bool> FollowAsync(CancellationToken cancellationToken)
+    /// <summary>Takes over the checkpoint, if it is one of this database.</summary>
+    internal async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        if (file.Read() is not { } kept) return;
+        if (!kept.Follows(await segments.GetAsync(kept.Segment, cancellationToken)))
+        {
+            Foreign(logger, kept.Segment);
+            return;
+        }
+
+        figures.Restore(kept.Totals);
+        Volatile.Write(ref next, kept.Segment + 1);
+    }
+
+    /// <summary>Counts some segments.</summary>
+    /// <returns>False when there was none.</returns>
+    internal async Task<bool> FollowAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var rows = await store.Segments.ReadAsync(next, SegmentsAtOnce, cancellationToken);
-            foreach (var row in rows)
-            {
-                figures.Add(row, SegmentReader.Read(row.Body), row.Id > lastBefore);
-                Volatile.Write(ref next, row.Id + 1);
-            }
-
+            var rows = await segments.ReadAsync(next, SegmentsAtOnce, cancellationToken);
+            foreach (var row in rows) Add(row);
+            if (uncheckpointed >= options.FigureSegments) Checkpoint();
             return rows.Count > 0;
         }
         catch (InvalidDataException damaged)
@@ -49,12 +63,64 @@ internal sealed partial class FigureFollower(IExchangeStore store, NodeFigures f
             Volatile.Write(ref next, next + 1);
             return true;
         }
-        catch (StoreException failure)
+    }
+
+    /// <summary>Keeps the figures as they are; a disk that does not take them is told, and asked again later.</summary>
+    internal void Checkpoint()
+    {
+        if (lastCounted is not { } last || uncheckpointed == 0) return;
+        uncheckpointed = 0;
+        try
         {
-            CannotRead(logger, failure);
-            await Task.Delay(RetryDelay, time, cancellationToken);
-            return true;
+            file.Write(FigureCheckpoint.Of(last, figures.Keep()));
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            CannotKeep(logger, fault.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var committed = new SemaphoreSlim(1, int.MaxValue);
+        using var bell = segments.OnCommitted(() => Ring(committed));
+        await UntilReadAsync(async () => await ResumeAsync(stoppingToken), stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await committed.WaitAsync(stoppingToken);
+            await UntilReadAsync(async () =>
+            {
+                while (await FollowAsync(stoppingToken))
+                {
+                }
+            }, stoppingToken);
+        }
+    }
+
+    private async Task UntilReadAsync(Func<Task> read, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await read();
+                return;
+            }
+            catch (StoreException failure)
+            {
+                CannotRead(logger, failure);
+                await Task.Delay(RetryDelay, time, cancellationToken);
+            }
+        }
+    }
+
+    private void Add(SegmentRow row)
+    {
+        figures.Add(row, SegmentReader.Read(row.Body), row.Id > lastBefore);
+        Volatile.Write(ref next, row.Id + 1);
+        lastCounted = row;
+        uncheckpointed++;
     }
 
     private static void Ring(SemaphoreSlim committed)
@@ -67,4 +133,10 @@ internal sealed partial class FigureFollower(IExchangeStore store, NodeFigures f
 
     [LoggerMessage(EventId = 4302, Level = LogLevel.Warning, Message = "The figures wait: the store cannot be read")]
     private static partial void CannotRead(ILogger logger, Exception fault);
+
+    [LoggerMessage(EventId = 4303, Level = LogLevel.Warning, Message = "The figures are counted anew: their checkpoint names a segment {Segment} that this database does not have")]
+    private static partial void Foreign(ILogger logger, long segment);
+
+    [LoggerMessage(EventId = 4304, Level = LogLevel.Warning, Message = "The figures' checkpoint cannot be written: {Reason}")]
+    private static partial void CannotKeep(ILogger logger, string reason);
 }

@@ -7,7 +7,7 @@ namespace Xianning.Exchange.Node.Figures;
 
 /// <summary>
 /// Counts what segments tell, and nothing else: a figure on the page is always something that was committed and can be traced.
-/// Segments are added once each, in order, by <see cref="FigureFollower"/>; reading is safe at any time.
+/// Segments are added once each, in order, by <see cref="FigureFollower"/>; reading is safe at any time. Of a bounded size: a counter a resource, a few last messages.
 /// </summary>
 internal sealed class NodeFigures
 {
@@ -17,7 +17,6 @@ internal sealed class NodeFigures
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, ResourceCounter> counters = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Topic, int Partition, long Offset), string?> quarantined = [];
     private readonly Queue<RecentEntry> recent = new(RecentMax);
     private long duplicates;
     private long handledNow;
@@ -47,26 +46,33 @@ internal sealed class NodeFigures
     {
         lock (gate)
         {
-            var copies = counters.ToDictionary(pair => pair.Key, pair => Copy(pair.Value), StringComparer.Ordinal);
             var seconds = (lastMs - firstMs) / 1000.0;
-            return new FigureSnapshot(copies, duplicates, seconds > 0 ? handledNow / seconds : 0, samplePenalty, [.. recent.Reverse()]);
+            return new FigureSnapshot(Copies(), duplicates, seconds > 0 ? handledNow / seconds : 0, samplePenalty, [.. recent.Reverse()]);
         }
     }
 
-    private static ResourceCounter Copy(ResourceCounter counter)
+    /// <summary>What a checkpoint keeps.</summary>
+    public FigureTotals Keep()
     {
-        var copy = new ResourceCounter
+        lock (gate)
         {
-            Read = counter.Read,
-            Fixed = counter.Fixed,
-            Published = counter.Published,
-            PublishedNow = counter.PublishedNow,
-            Handled = counter.Handled,
-            Quarantined = counter.Quarantined,
-        };
-        foreach (var (rule, count) in counter.Rejected) copy.Rejected.Add(rule, count);
-        return copy;
+            return new FigureTotals { Resources = Copies(), Duplicates = duplicates, SamplePenalty = samplePenalty, Recent = [.. recent] };
+        }
     }
+
+    /// <summary>Takes over what a checkpoint kept, before the first segment is added.</summary>
+    public void Restore(FigureTotals totals)
+    {
+        lock (gate)
+        {
+            foreach (var (code, counter) in totals.Resources) counters[code] = counter.Copy();
+            foreach (var entry in totals.Recent) Remember(entry);
+            duplicates = totals.Duplicates;
+            samplePenalty = totals.SamplePenalty;
+        }
+    }
+
+    private Dictionary<string, ResourceCounter> Copies() => counters.ToDictionary(pair => pair.Key, pair => pair.Value.Copy(), StringComparer.Ordinal);
 
     private void AddRow(RowEntry row)
     {
@@ -89,8 +95,7 @@ internal sealed class NodeFigures
 
     private void AddReceived(ReceivedEntry received, DateTimeOffset at, long timeMs, bool isNew)
     {
-        var place = (received.Topic, received.Partition, received.Offset);
-        if (received.Verdict != ReceivedVerdict.Quarantined && quarantined.Remove(place, out var former) && former is not null) CounterOf(former).Quarantined--;
+        if (received.Resource is { } resource && received.Move != QuarantineMove.None) CounterOf(resource).Quarantined += received.Move == QuarantineMove.Enters ? 1 : -1;
         switch (received.Verdict)
         {
             case ReceivedVerdict.Handled:
@@ -98,9 +103,6 @@ internal sealed class NodeFigures
                 break;
             case ReceivedVerdict.Duplicate:
                 duplicates++;
-                break;
-            case ReceivedVerdict.Quarantined when quarantined.TryAdd(place, received.Resource) && received.Resource is { } resource:
-                CounterOf(resource).Quarantined++;
                 break;
         }
 

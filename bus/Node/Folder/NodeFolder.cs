@@ -43,6 +43,9 @@ public sealed class NodeFolder
     /// <summary>The administrator's token.</summary>
     public string AdminToken => In("admin.token");
 
+    /// <summary>The figures behind a segment; may be deleted while no node runs, they are then counted anew.</summary>
+    public string Figures => In("figures.checkpoint");
+
     /// <summary>Configurations of adapters.</summary>
     public string Adapters => In("adapters");
 

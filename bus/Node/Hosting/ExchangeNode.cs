@@ -175,6 +175,7 @@ public static class ExchangeNode
         services.AddSingleton<ReplyBell>();
         services.AddSingleton<CreditDesk>();
         services.AddSingleton<NodeFigures>();
+        services.AddSingleton(provider => new FigureFile(provider.GetRequiredService<NodeFolder>().Figures));
         services.AddSingleton<FigureFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<FigureFollower>());
         services.AddSingleton<StateDigest>();

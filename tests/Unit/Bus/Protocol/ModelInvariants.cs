@@ -149,18 +149,30 @@ internal sealed class ModelInvariants(ModelWorld world, ModelOperators operators
         for (long from = 1; from <= world.Store.Segments.LastId; from = segments[^1].Id + 1) segments.AddRange(BlockingCalls.Result(() => world.Store.Segments.ReadAsync(from, RowsMax, default).AsTask()));
         var handled = expected.Keys.ToDictionary(group => group, _ => new List<Guid>());
         var sent = new List<Guid>();
+        var moves = new Dictionary<string, int>();
         foreach (var segment in segments)
         {
             foreach (var entry in SegmentReader.Read(segment.Body).Entries)
             {
                 if (entry.Received is { Verdict: ReceivedVerdict.Handled } received) handled[segment.Lane.Group].Add(received.MessageId);
                 if (entry.Sent is { } send) sent.Add(send.MessageId);
+                if (entry.Received is { Move: not QuarantineMove.None } moved) Count(moves, $"{segment.Lane} {moved.Topic}/{moved.Partition} {moved.Offset}", moved.Move == QuarantineMove.Enters ? 1 : -1);
             }
         }
 
         foreach (var (group, records) in expected) Same($"messages traced as handled by {group}", records.Select(record => record.Id), handled[group]);
+        Moves(moves);
         Same("messages traced as sent", penalties.Concat(accepted).Where(record => record.Attributes.Source != ModelEdge.Source).Select(record => record.Id), sent);
     }
+
+    // By what segments say, as many records are in quarantine as there are rows that were not released.
+    private void Moves(Dictionary<string, int> moves)
+    {
+        foreach (var row in quarantined.Where(row => row.State != QuarantineState.Released)) Count(moves, $"{row.Lane} {row.Topic}/{row.Partition} {row.Offset}", -1);
+        foreach (var (place, count) in moves.Where(pair => pair.Value != 0)) broken.Add($"segments tell {count} more in quarantine than there are: {place}");
+    }
+
+    private static void Count(Dictionary<string, int> moves, string place, int change) => moves[place] = moves.GetValueOrDefault(place) + change;
 
     private void Same(string what, IEnumerable<Guid> expected, IEnumerable<Guid> found)
     {

@@ -12,10 +12,21 @@ internal sealed class FakeSegments : ISegmentReader
 
     internal int Reads { get; private set; }
 
+    /// <summary>The claim's epoch of what is committed from now on.</summary>
+    internal ulong Epoch { get; set; } = 1;
+
     internal void Commit(byte[] body, params SendPosition[] positions)
     {
-        rows.Add(new SegmentRow(LastId + 2, new LaneId("credit", 3), "s", 1, 0, body, positions));
+        rows.Add(new SegmentRow(LastId + 2, new LaneId("credit", 3), "s", Epoch, 0, body, positions));
         signal?.Invoke();
+    }
+
+    /// <summary>The same history, ended after its first rows.</summary>
+    internal FakeSegments Until(int count)
+    {
+        var shorter = new FakeSegments();
+        shorter.rows.AddRange(rows.Take(count));
+        return shorter;
     }
 
     public ValueTask<IReadOnlyList<SegmentRow>> ReadAsync(long fromId, int max, CancellationToken cancellationToken)

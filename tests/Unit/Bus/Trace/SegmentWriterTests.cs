@@ -35,6 +35,23 @@ public class SegmentWriterTests
         Assert.Equal(0, segment.Entries[4].Sent!.Value.CausedBy);
     }
 
+    [Theory]
+    [InlineData(ReceivedVerdict.Quarantined, QuarantineMove.Enters)]
+    [InlineData(ReceivedVerdict.Quarantined, QuarantineMove.None)]
+    [InlineData(ReceivedVerdict.Handled, QuarantineMove.Leaves)]
+    [InlineData(ReceivedVerdict.Failed, QuarantineMove.Leaves)]
+    [InlineData(ReceivedVerdict.Discarded, QuarantineMove.None)]
+    public void Whether_a_message_entered_or_left_the_quarantine_is_read_back(ReceivedVerdict verdict, QuarantineMove move)
+    {
+        var writer = new SegmentWriter();
+        writer.Begin(new SegmentHead("credit.3", "s", 1, 2));
+        writer.AddReceived(SegmentSample.Handled with { Verdict = verdict, Move = move });
+
+        var received = SegmentReader.Read(writer.Finish()).Entries[0].Received!.Value;
+
+        Assert.Equal((verdict, move), (received.Verdict, received.Move));
+    }
+
     [Fact]
     public void Foreign_proofs_come_back_byte_for_byte_and_share_their_root()
     {
