@@ -18,6 +18,8 @@ internal static class ValidationBenchmark
     {
         var json = PenaltyBytes();
         var schema = JsonSchemaCompiler.Compile(PenaltyContract.Schema.Span, new SchemaCompileOptions { Strict = true, AssertsFormats = true, Formats = ContractFormats.All });
+        var fused = new FusedPenalty();
+        if (fused.Read(json) != JsonSerializer.Deserialize(json, ContractsJson.TypeInfo<PenaltyDecided>())) throw new InvalidOperationException("The fused reader reads another record.");
         var contract = Contract.Compile(1, 1, PenaltyContract.Schema);
         return
         [
@@ -27,6 +29,8 @@ internal static class ValidationBenchmark
             Row("verdict: CompiledSchema.IsValid", () => schema.IsValid(json)),
             Row("verdict and keys: Contract.TryRead", () => contract.TryRead(json, out _)),
             Row("reasons: CompiledSchema.Validate", () => schema.Validate(json).IsValid),
+            Row("verdict, then JSON to record", () => schema.IsValid(json) && JsonSerializer.Deserialize(json, ContractsJson.TypeInfo<PenaltyDecided>()) is not null),
+            Row("verdict and record fused", () => fused.Read(json) is not null),
             Row("JSON to record", () => JsonSerializer.Deserialize(json, ContractsJson.TypeInfo<PenaltyDecided>()) is not null),
         ];
     }
