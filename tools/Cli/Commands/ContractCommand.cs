@@ -7,7 +7,7 @@ namespace Xianning.Exchange.Cli.Commands;
 /// <summary><c>xnx contract list|show|check|publish</c>.</summary>
 internal static class ContractCommand
 {
-    public static Command Create() => new("contract", "Contracts of message types") { List(), Show(), Check(), Publish() };
+    public static Command Create() => new("contract", "Contracts of message types") { List(), Show(), ContractCheckCommand.Create(), Publish() };
 
     private static Command List()
     {
@@ -33,19 +33,6 @@ internal static class ContractCommand
             var text = await node.GetContractAsync(parse.GetValue(type)!, parse.GetValue(version), stop);
             await Console.Error.WriteLineAsync($"{Named(text.Contract)}, published {text.At:u} by {text.Author}: {text.Why}");
             Console.WriteLine(text.Schema);
-            return 0;
-        });
-        return command;
-    }
-
-    private static Command Check()
-    {
-        var (file, owner) = (File(), Owner());
-        var command = new Command("check", "Says what publishing a contract would come to, and publishes nothing") { file, owner };
-        command.AsksNode(async (node, parse, stop) =>
-        {
-            var verdict = await node.CheckContractAsync(new ContractDraft(await TextAsync(parse, file, stop), parse.GetValue(owner)!, "check"), stop);
-            Console.WriteLine(verdict.Created ? $"{verdict.MessageType} would become version {verdict.Version}" : $"{Named(verdict)} has this content already");
             return 0;
         });
         return command;
