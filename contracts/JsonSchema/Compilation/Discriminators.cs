@@ -4,7 +4,8 @@ using Xianning.Exchange.JsonSchema.Validation;
 namespace Xianning.Exchange.JsonSchema.Compilation;
 
 /// <summary>
-/// Finds in a choice the property that tells its branches apart: every branch for objects requires it and allows it only strings that no other branch allows.
+/// Finds in a choice the property that tells its branches apart: every branch for objects allows it only strings that no other branch allows. It need not be required: where it is
+/// absent the branches are tried one by one.
 /// </summary>
 internal static class Discriminators
 {
@@ -31,14 +32,13 @@ internal static class Discriminators
         return null;
     }
 
-    /// <summary>The strings that a schema allows a property, which it requires; none when it allows anything else.</summary>
+    /// <summary>The strings that a schema allows a property; none when it allows anything else.</summary>
     private static byte[][] Strings(SchemaNode node, string name)
     {
         var expected = 0;
         if (node.Objects is not { } rules || rules.Properties.Find(Encoding.UTF8.GetBytes(name), ref expected) is not (>= 0 and var number) || number >= rules.Declared)
             return [];
         var allowed = rules.Schemas[number].Node.Const ?? rules.Schemas[number].Node.Enum;
-        var isRequired = (rules.Required[number >> 6] & (1UL << (number & 63))) != 0;
-        return isRequired && allowed is { Numbers: [], Composites: [], HasNull: false, HasTrue: false, HasFalse: false } ? allowed.Strings : [];
+        return allowed is { Numbers: [], Composites: [], HasNull: false, HasTrue: false, HasFalse: false } ? allowed.Strings : [];
     }
 }

@@ -1,6 +1,6 @@
 namespace Xianning.Exchange.JsonSchema.Validation;
 
-/// <summary>A property that every branch of a choice requires with other strings: its value leaves one branch.</summary>
+/// <summary>A property that every branch of a choice allows other strings: its value leaves one branch.</summary>
 internal sealed class Discriminator(byte[] name, (byte[] Value, int Branch)[] values)
 {
     /// <summary>The branch that the object at a place can hold; -1 when that is not known. An object that has not been read tells only by its first member.</summary>
