@@ -9,6 +9,9 @@ namespace Xianning.Exchange.JsonSchema.Compilation;
 /// </summary>
 internal static class Discriminators
 {
+    /// <summary>How many properties of the first branch are tried.</summary>
+    private const int CandidatesMax = 8;
+
     public static void Set(IEnumerable<SchemaNode> nodes)
     {
         foreach (var choice in nodes.SelectMany(node => new[] { node.Combined?.AnyOf, node.Combined?.OneOf }).OfType<ChoiceRules>())
@@ -20,9 +23,9 @@ internal static class Discriminators
         var branches = Enumerable.Range(0, choice.Branches.Length).Where(branch => (choice.Branches[branch].Node.Types & JsonTypes.Object) != 0).ToArray();
         if (branches.Length < 2 || choice.Branches[branches[0]].Node.Objects is not { } first)
             return null;
-        for (var number = 0; number < first.Declared; number++)
+        var names = Enumerable.Range(0, first.Declared).Select(first.Properties.NameOf);
+        foreach (var name in names.Where(name => Strings(choice.Branches[branches[0]].Node, name).Length > 0).Take(CandidatesMax))
         {
-            var name = first.Properties.NameOf(number);
             var values = branches.SelectMany(branch => Strings(choice.Branches[branch].Node, name).Select(value => (value, branch))).ToArray();
             var tells = branches.All(branch => values.Any(entry => entry.branch == branch)) && values.DistinctBy(entry => Convert.ToHexString(entry.value)).Count() == values.Length;
             if (tells)

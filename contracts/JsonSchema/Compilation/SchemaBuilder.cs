@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Xianning.Exchange.JsonSchema.Compilation.Documents;
 using Xianning.Exchange.JsonSchema.Compilation.Keywords;
@@ -12,6 +13,7 @@ internal sealed class SchemaBuilder(SchemaDocuments documents)
     private readonly Dictionary<(SchemaPlace, DynamicScope), SchemaNode> _nodes = [];
     private readonly Queue<(SchemaNode Node, SchemaSite Site)> _pending = [];
     private readonly HashSet<SchemaPlace> _built = [];
+    private long _bytes;
 
     public SchemaCompileOptions Options => documents.Options;
 
@@ -89,6 +91,9 @@ internal sealed class SchemaBuilder(SchemaDocuments documents)
             return node;
         if (_nodes.Count >= SchemaLimits.NodesMax)
             throw new SchemaException(place.Location, $"more than {SchemaLimits.NodesMax} schemas to compile");
+        _bytes += JsonMarshal.GetRawUtf8Value(place.Element).Length;
+        if (_bytes > SchemaLimits.CompiledBytesMax)
+            throw new SchemaException(place.Location, $"more than {SchemaLimits.CompiledBytesMax} bytes to compile");
         node = new SchemaNode(place.Location) { Title = Title(place), Never = place.Element.ValueKind == JsonValueKind.False };
         _nodes[(place, scope)] = node;
         if (!node.Never)

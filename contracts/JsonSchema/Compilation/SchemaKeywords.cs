@@ -26,18 +26,20 @@ internal static class SchemaKeywords
     public static IEnumerable<JsonElement> Items(JsonElement value, string pointer) =>
         value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : throw new SchemaException(pointer, "must be an array");
 
+    /// <summary>A list of names, each once.</summary>
     public static List<string> Names(JsonElement value, string pointer)
     {
         var names = new List<string>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in Items(value, pointer))
         {
             var name = String(item, pointer);
-            if (names.Contains(name))
+            if (!known.Add(name))
                 throw new SchemaException(pointer, $"\"{name}\" stands twice");
             names.Add(name);
         }
 
-        return names;
+        return names.Count <= SchemaLimits.PropertiesMax ? names : throw new SchemaException(pointer, $"more than {SchemaLimits.PropertiesMax} properties");
     }
 
     public static bool Flag(JsonElement value, string pointer) =>

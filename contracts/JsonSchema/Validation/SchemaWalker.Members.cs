@@ -18,7 +18,7 @@ internal ref partial struct SchemaWalker
             return false;
         foreach (var rule in rules.Patterns)
         {
-            Charge(name.Length);
+            _work += rule.Pattern.Cost(name.Length);
             if (rule.Pattern.IsMatch(name) && !Look(rule.Schema, start, ref looked))
                 return false;
         }

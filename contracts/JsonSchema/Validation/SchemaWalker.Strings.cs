@@ -99,7 +99,9 @@ internal ref partial struct SchemaWalker
             return false;
         if (rules.Pattern is null)
             return true;
-        Charge(text.Length);
+        _work += rules.Pattern.Cost(text.Length);
+        if (_work > _workMax)
+            return Overworked();
         return rules.Pattern.IsMatch(text) || Fault(node, "pattern", ErrorText.Pattern(rules.Pattern.Source));
     }
 

@@ -11,12 +11,13 @@ internal static class PatternCompiler
     {
         if (pattern.Length > SchemaLimits.PatternLengthMax)
             throw new SchemaException(location, $"longer than {SchemaLimits.PatternLengthMax} characters");
-        var translated = new PatternTranslator(pattern, location).Translate();
+        var translator = new PatternTranslator(pattern, location);
+        var translated = translator.Translate();
         if (LinearPatternReader.Read(pattern, location) is { } linear)
-            return new TextPattern(pattern, null, linear);
+            return new TextPattern(pattern, null, linear, 1);
         try
         {
-            return new TextPattern(pattern, new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), null);
+            return new TextPattern(pattern, new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), null, translator.Weight);
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {

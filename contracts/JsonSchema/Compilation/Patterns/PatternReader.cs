@@ -47,6 +47,9 @@ internal sealed class PatternReader(string pattern, string location, bool gramma
         return "{" + text + "}";
     }
 
+    /// <summary>The greatest count of bounds, the least one where there is none.</summary>
+    public static int MostOf(string bounds) => bounds.Trim('{', '}', ',').Split(',') is [.., var most] ? int.Parse(most, CultureInfo.InvariantCulture) : 1;
+
     /// <summary>Takes what stands behind the question mark of a group: its name or, for the grammar alone, the sign of look-around.</summary>
     public void TakeGroupKind()
     {

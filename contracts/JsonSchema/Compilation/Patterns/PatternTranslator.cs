@@ -12,14 +12,19 @@ internal sealed class PatternTranslator(string pattern, string location, bool gr
 {
     private readonly StringBuilder _output = new();
     private readonly PatternReader _reader = new(pattern, location, grammarOnly);
-    private int _open;
+    private readonly Stack<long> _around = new();
+    private long _weight;
+    private long _last;
     private bool _canRepeat;
+
+    /// <summary>How many characters the pattern has when its repetitions are written out: about as many states its automaton can be in at once.</summary>
+    public int Weight => (int)_weight;
 
     public string Translate()
     {
         while (!_reader.AtEnd)
             Term();
-        return _open == 0 ? _output.ToString() : throw _reader.Refused("a group is not closed");
+        return _around.Count == 0 ? _output.ToString() : throw _reader.Refused("a group is not closed");
     }
 
     private void Term()
@@ -43,10 +48,11 @@ internal sealed class PatternTranslator(string pattern, string location, bool gr
                 Assertion("|");
                 break;
             case '*' or '+' or '?':
-                Repeat(((char)letter).ToString());
+                Repeat(((char)letter).ToString(), 1);
                 break;
             case '{':
-                Repeat(_reader.TakeBounds());
+                var bounds = _reader.TakeBounds();
+                Repeat(bounds, PatternReader.MostOf(bounds));
                 break;
             case ']' or '}':
                 throw _reader.Refused("a lone bracket must be escaped");
@@ -66,7 +72,7 @@ internal sealed class PatternTranslator(string pattern, string location, bool gr
             _ => Literal(letter),
         };
         _output.Append(translated);
-        _canRepeat = true;
+        Weigh(1);
     }
 
     private void Assertion(string translated)
@@ -80,25 +86,38 @@ internal sealed class PatternTranslator(string pattern, string location, bool gr
         if (_reader.Next('?') && !_reader.Next(':'))
             _reader.TakeGroupKind();
         _output.Append("(?:");
-        _open++;
+        _around.Push(_weight);
+        _weight = 0;
         _canRepeat = false;
     }
 
     private void Close()
     {
-        if (--_open < 0)
+        if (!_around.TryPop(out var around))
             throw _reader.Refused("nothing to close");
         _output.Append(')');
+        var inside = _weight;
+        _weight = around;
+        Weigh(inside);
+    }
+
+    private void Weigh(long weight)
+    {
+        _last = weight;
+        _weight += weight;
+        if (_weight > SchemaLimits.PatternWeightMax)
+            throw _reader.Refused($"more than {SchemaLimits.PatternWeightMax} characters when repetitions are written out");
         _canRepeat = true;
     }
 
-    private void Repeat(string quantifier)
+    private void Repeat(string quantifier, int most)
     {
         if (!_canRepeat)
             throw _reader.Refused("nothing to repeat");
         // Lazy or greedy makes no difference to whether there is a match.
         _output.Append(quantifier);
         _reader.Next('?');
+        Weigh(_last * Math.Max(0, most - 1));
         _canRepeat = false;
     }
 

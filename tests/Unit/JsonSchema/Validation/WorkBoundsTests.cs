@@ -39,6 +39,15 @@ public sealed class WorkBoundsTests
     }
 
     [Fact]
+    public void A_pattern_with_many_states_counts_by_them()
+    {
+        var schema = SchemaUnderTest.Compile("""{"pattern":"(?:a|b)*a(?:a.?|b){100}x$"}""");
+        Assert.True(schema.Accepts("\"" + new string('a', 500) + "x\""));
+        Assert.False(schema.Accepts("\"" + new string('a', 1_000_000) + "x\""));
+        Assert.Throws<SchemaException>(() => SchemaUnderTest.Compile("""{"pattern":"(?:(?:ab){100}c?){100}"}"""));
+    }
+
+    [Fact]
     public void A_hundred_thousand_unique_objects_are_accepted_and_one_repeated_is_found()
     {
         var schema = SchemaUnderTest.Compile("""{"uniqueItems":true}""");
