@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Xianning.Exchange.Tests.JsonSchema.Fuzz;
 
-/// <summary>What a run of random schemas has seen.</summary>
+/// <summary>What a run of random schemas has seen, and the time a byte by the length of documents.</summary>
 internal sealed class FuzzTally
 {
-    private TimeSpan time;
-    private long bytes;
-    private (int Seed, double Microseconds) worst;
+    private static readonly int[] Lengths = [256, 4096, 32768, int.MaxValue];
+
+    private readonly (TimeSpan Time, long Bytes, int Seed, double Worst)[] byLength = new (TimeSpan, long, int, double)[Lengths.Length];
 
     public int Schemas { get; set; }
 
@@ -21,12 +21,13 @@ internal sealed class FuzzTally
     {
         if (verdict) Accepted++;
         else Refused++;
-        time += took;
-        bytes += length;
+        ref var row = ref byLength[Array.FindIndex(Lengths, bound => length <= bound)];
         var each = took.TotalMicroseconds / Math.Max(1, length);
-        if (each > worst.Microseconds) worst = (seed, each);
+        row = (row.Time + took, row.Bytes + length, each > row.Worst ? seed : row.Seed, Math.Max(each, row.Worst));
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Schemas} schemas ({SchemasRefused} refused), documents accepted {Accepted}, refused {Refused}; {time.TotalMicroseconds / Math.Max(1, bytes):f3} us a byte, at worst {worst.Microseconds:f1} at seed {worst.Seed}");
+    public override string ToString() => $"{Schemas} schemas ({SchemasRefused} refused), documents accepted {Accepted}, refused {Refused}; {string.Join(", ", byLength.Select(Line))}";
+
+    private static string Line((TimeSpan Time, long Bytes, int Seed, double Worst) row, int at) => string.Create(CultureInfo.InvariantCulture,
+        $"{(Lengths[at] == int.MaxValue ? "longer" : $"up to {Lengths[at]} bytes")}: {row.Time.TotalMicroseconds / Math.Max(1, row.Bytes):f3} us a byte, at worst {row.Worst:f1} at seed {row.Seed}");
 }

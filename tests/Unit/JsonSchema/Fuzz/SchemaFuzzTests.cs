@@ -3,12 +3,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Xianning.Exchange.JsonSchema;
 
 namespace Xianning.Exchange.Tests.JsonSchema.Fuzz;
 
 /// <summary>
-/// Random schemas and random documents: nothing crashes, verdict and reasons agree, another validator comes to the same, bytes that are no JSON are refused. From printed seeds;
+/// Random schemas and random documents: nothing crashes, verdict and reasons agree, another validator comes to the same, bytes that are no JSON are refused, and long documents
+/// cost no more a byte than short ones (printed, not asserted: the bound is <see cref="SchemaLimits.WorkPerByte"/>). From printed seeds;
 /// <c>XNX_SCHEMA_FUZZ_SEEDS</c> says from which number on, and how many: <c>1:200000</c>.
 /// </summary>
 public class SchemaFuzzTests
@@ -17,6 +19,8 @@ public class SchemaFuzzTests
     private const int DocumentsPerSchema = 24;
     private const int MutationsPerDocument = 2;
     private const int DocumentDepth = 3;
+    private const int LongDocumentOneIn = 10;
+    private static readonly int[] LongDocumentParts = [100, 2000];
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -54,6 +58,7 @@ public class SchemaFuzzTests
         }
 
         tally.Schemas++;
+        if (seed % LongDocumentOneIn == 0) TryLong(seed, compiled, random, tally);
         var oracle = Oracle.Of(text, draft);
         for (var n = 0; n < DocumentsPerSchema; n++)
         {
@@ -62,6 +67,18 @@ public class SchemaFuzzTests
             using var parsed = JsonDocument.Parse(document);
             Assert.True(oracle.Accepts(parsed.RootElement) == ours, $"seed {seed}: we say {ours} of {Encoding.UTF8.GetString(document)} by {text}");
             for (var m = 0; m < MutationsPerDocument; m++) TryMutated(seed, compiled, Mutated(document, random), tally);
+        }
+    }
+
+    // The same parts more often: what grows faster than the document shows as more time a byte.
+    private static void TryLong(int seed, CompiledSchema compiled, Random random, FuzzTally tally)
+    {
+        foreach (var parts in LongDocumentParts)
+        {
+            var items = new JsonArray([.. Enumerable.Range(0, parts).Select(_ => RandomDocument.Value(random, DocumentDepth))]);
+            Judge(seed, compiled, Encoding.UTF8.GetBytes(items.ToJsonString(Readable)), tally);
+            var members = new JsonObject(Enumerable.Range(0, parts).Select(number => KeyValuePair.Create($"{RandomDocument.Name(random)}{number}", RandomDocument.Value(random, DocumentDepth))));
+            Judge(seed, compiled, Encoding.UTF8.GetBytes(members.ToJsonString(Readable)), tally);
         }
     }
 
