@@ -20,16 +20,16 @@ internal sealed class ReturnedFiles(AdapterConfig config, string folder, IReject
     {
         var page = await rejects.ListAsync(config.Name, cursor.File, cursor.RejectsAfter, PageRows, cancellationToken);
         if (page.Count == 0) return;
-        await AtomicFile.WriteAsync(PathOf(cursor), async stream =>
+        using var file = new AtomicFile(PathOf(cursor));
+        var writer = new ReturnedRowWriter(file.Stream, cursor.ToHeader(), config.Reject.Machine);
+        writer.WriteHeader();
+        while (page.Count > 0)
         {
-            var writer = new ReturnedRowWriter(stream, cursor.ToHeader(), config.Reject.Machine);
-            writer.WriteHeader();
-            while (page.Count > 0)
-            {
-                foreach (var reject in page) writer.Write(reject.Row.Raw.Span, Reason(reject.Row));
-                page = await rejects.ListAsync(config.Name, cursor.File, page[^1].Id, PageRows, cancellationToken);
-            }
-        });
+            foreach (var reject in page) writer.Write(reject.Row.Raw.Span, Reason(reject.Row));
+            page = await rejects.ListAsync(config.Name, cursor.File, page[^1].Id, PageRows, cancellationToken);
+        }
+
+        file.Commit();
     }
 
     /// <summary>Id of the last refused row of a file of this name; 0 when there is none.</summary>

@@ -1,31 +1,27 @@
 namespace Xianning.Exchange.Adapters.Sinks;
 
-/// <summary>A file that appears whole or not at all: it is written beside its place, flushed to disk and moved there.</summary>
-internal static class AtomicFile
+/// <summary>A file that appears whole or not at all: it is written beside its place, and <see cref="Commit"/> flushes it to the disk and moves it there.</summary>
+internal sealed class AtomicFile : IDisposable
 {
-    public static void Write(string path, Action<Stream> write)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var part = path + ".part";
-        using (var stream = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, AdapterBounds.FileBufferBytes))
-        {
-            write(stream);
-            stream.Flush(flushToDisk: true);
-        }
+    private readonly string path;
+    private readonly string part;
 
+    public AtomicFile(string path)
+    {
+        this.path = path;
+        part = path + ".part";
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Stream = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, AdapterBounds.FileBufferBytes);
+    }
+
+    public FileStream Stream { get; }
+
+    public void Commit()
+    {
+        Stream.Flush(flushToDisk: true);
+        Stream.Dispose();
         File.Move(part, path, overwrite: true);
     }
 
-    public static async Task WriteAsync(string path, Func<Stream, Task> write)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var part = path + ".part";
-        await using (var stream = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, AdapterBounds.FileBufferBytes))
-        {
-            await write(stream);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(part, path, overwrite: true);
-    }
+    public void Dispose() => Stream.Dispose();
 }

@@ -28,7 +28,9 @@ public sealed class CsvSink(string folder, string name, IReadOnlyList<string> co
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(first, last);
         var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{name}.{first:D12}-{last:D12}.csv"));
-        AtomicFile.Write(path, stream => Write(stream, rows));
+        using var file = new AtomicFile(path);
+        Write(file.Stream, rows);
+        file.Commit();
         return path;
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Xianning.Exchange.Security.Files;
 
 namespace Xianning.Exchange.Security.Certificates;
 
@@ -74,7 +75,7 @@ public sealed class KeyFolder
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 16);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, 64);
         var path = SecretPath(name);
-        if (!File.Exists(path)) AtomicFile.WritePrivate(path, create(bytes));
+        if (!File.Exists(path)) PrivateFile.Write(path, create(bytes));
         var secret = File.ReadAllBytes(path);
         return secret.Length == bytes ? secret : throw new CertificateException(CertificateFault.KeyFile, $"The secret {path} has {secret.Length} bytes instead of {bytes}.");
     }

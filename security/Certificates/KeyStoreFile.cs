@@ -6,6 +6,7 @@ using Org.BouncyCastle.Asn1.Pkcs;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Pkcs;
 using Org.BouncyCastle.X509;
+using Xianning.Exchange.Security.Files;
 using Xianning.Exchange.Security.Signatures;
 
 namespace Xianning.Exchange.Security.Certificates;
@@ -27,7 +28,7 @@ internal static class KeyStoreFile
         store.SetKeyEntry(Alias, new AsymmetricKeyEntry(key), [.. chain.Select(c => new X509CertificateEntry(c))]);
         using var bytes = new MemoryStream();
         store.Save(bytes, password, EllipticKeys.Random);
-        AtomicFile.WritePrivate(storePath, bytes.ToArray());
+        PrivateFile.Write(storePath, bytes.ToArray());
     }
 
     internal static (ECPrivateKeyParameters Key, X509Certificate[] Chain) Read(string storePath, string passwordPath)
@@ -49,7 +50,7 @@ internal static class KeyStoreFile
     private static char[] WritePassword(string path)
     {
         var password = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(PasswordBytes));
-        AtomicFile.WritePrivate(path, Encoding.ASCII.GetBytes(password));
+        PrivateFile.Write(path, Encoding.ASCII.GetBytes(password));
         return password.ToCharArray();
     }
 

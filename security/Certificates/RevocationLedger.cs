@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Xianning.Exchange.Security.Files;
 
 namespace Xianning.Exchange.Security.Certificates;
 
@@ -71,6 +72,6 @@ internal sealed class RevocationLedger
             text.AppendLine(CultureInfo.InvariantCulture, $"{entry.SerialHex} {entry.Reason} {entry.At.ToUnixTimeMilliseconds()}");
         }
 
-        AtomicFile.WritePrivate(path, Encoding.ASCII.GetBytes(text.ToString()));
+        PrivateFile.Write(path, Encoding.ASCII.GetBytes(text.ToString()));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Contracts.Errors;
@@ -41,7 +42,7 @@ internal sealed class OpenEnvelopeStep : GateStep
         message.Subject = record.Header(HeaderNames.Subject);
         if (attributes.Tombstone != record.Value is null) return GateVerdict.Quarantine(ExchangeErrors.TombstoneShape, "a tombstone has no value, everything else has one");
         if (message.Subject is not null && record.Value is not null) return GateVerdict.Quarantine(ExchangeErrors.TombstoneShape, "xn-subject stands on tombstones only");
-        if (record.Value is { } value && (value.Length < VerifiedMessage.ContractPrefixBytes || value.Span[0] != 0))
+        if (record.Value is { } value && !ContractFrame.IsOne(value.Span))
             return GateVerdict.Quarantine(ExchangeErrors.ValuePrefix, "the value does not begin with 00 and a schema id");
         return Contradiction(record, attributes) is { } header ? GateVerdict.Quarantine(ExchangeErrors.CloudEventsContradiction, header) : GateVerdict.Pass;
     }

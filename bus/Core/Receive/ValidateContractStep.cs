@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Bus.Streams;
 using Xianning.Exchange.Contracts.Errors;
@@ -20,12 +19,12 @@ internal sealed class ValidateContractStep(IContracts contracts, GateOptions opt
 
     private GateVerdict Body(ReceivedMessage message, ReadOnlySpan<byte> value)
     {
-        var schemaId = BinaryPrimitives.ReadInt32BigEndian(value[1..]);
+        var schemaId = ContractFrame.SchemaIdOf(value);
         if (!contracts.TryGet(schemaId, out var contract)) return GateVerdict.Quarantine(ExchangeErrors.NotYetKnown, $"schema id {schemaId}");
         var type = message.Attributes!.MessageType;
         if (contract.MessageType != type) return GateVerdict.Quarantine(ExchangeErrors.SchemaOfOtherType, $"schema {schemaId} is {contract.MessageType}");
         message.Contract = contract;
-        var json = value[VerifiedMessage.ContractPrefixBytes..];
+        var json = value[ContractFrame.PrefixBytes..];
         if (!contract.TryRead(json, out var keys))
         {
             var error = contract.Explain(json).Errors[0];

@@ -1,3 +1,5 @@
+using Xianning.Exchange.Bus.Contracting;
+
 namespace Xianning.Exchange.Bus.Receive;
 
 /// <summary>
@@ -13,12 +15,9 @@ internal sealed class VerifiedMessage
         Id = attributes.MessageId;
         Type = attributes.MessageType;
         Participant = attributes.Participant;
-        Body = message.Record.Value is { } value ? value[ContractPrefixBytes..] : default;
+        Body = message.Record.Value is { } value ? ContractFrame.JsonOf(value) : default;
         IsTombstone = attributes.Tombstone;
     }
-
-    /// <summary>00 and the schema id, before the JSON.</summary>
-    internal const int ContractPrefixBytes = 5;
 
     public Guid Id { get; }
 

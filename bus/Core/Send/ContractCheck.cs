@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Contracts.Errors;
@@ -38,9 +37,7 @@ internal static class ContractCheck
     {
         item.Key = keys.Key ?? Encoding.UTF8.GetBytes(item.CorrelationId?.ToString() ?? "");
         item.BusinessKey = keys.BusinessKey;
-        item.Value = new byte[item.Body.Length + 5];
-        BinaryPrimitives.WriteInt32BigEndian(item.Value.AsSpan(1), contract.SchemaId);
-        item.Body.Span.CopyTo(item.Value.AsSpan(5));
+        item.Value = ContractFrame.Write(contract.SchemaId, item.Body.Span);
         item.ContractHolds = true;
         if (item.Key.Length is 0 or > SendBounds.KeyBytesMax) item.Refuse(Step, ExchangeErrors.KeySize.Code, "", $"记录键为 {item.Key.Length} 字节，应为 1-{SendBounds.KeyBytesMax}");
         if (item.Value.Length > SendBounds.ValueBytesMax) item.Refuse(Step, ExchangeErrors.ValueSize.Code, "", $"报文为 {item.Value.Length} 字节，上限 {SendBounds.ValueBytesMax}");

@@ -1,4 +1,4 @@
-using System.Text;
+using Xianning.Exchange.Security.Files;
 
 namespace Xianning.Exchange.Bus.Store;
 
@@ -6,7 +6,7 @@ namespace Xianning.Exchange.Bus.Store;
 public static class DataFolder
 {
     private const string IgnoreFile = ".gitignore";
-    private const string IgnoreEverything = "*\n";
+    private static ReadOnlySpan<byte> IgnoreEverything => "*\n"u8;
 
     /// <summary>Makes the folder and its <c>.gitignore</c> where they are missing; may be repeated after a kill at any point.</summary>
     /// <param name="path">The folder.</param>
@@ -15,13 +15,9 @@ public static class DataFolder
     public static string Ensure(string path)
     {
         var folder = Path.GetFullPath(path);
-        if (OperatingSystem.IsWindows()) System.IO.Directory.CreateDirectory(folder);
-        else System.IO.Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFile.CreateFolder(folder);
         var ignore = Path.Combine(folder, IgnoreFile);
-        if (File.Exists(ignore) && new FileInfo(ignore).Length > 0) return folder;
-        var temporary = ignore + ".tmp";
-        File.WriteAllText(temporary, IgnoreEverything, new UTF8Encoding(false));
-        File.Move(temporary, ignore, overwrite: true);
+        if (!File.Exists(ignore) || new FileInfo(ignore).Length == 0) PrivateFile.Write(ignore, IgnoreEverything);
         return folder;
     }
 }

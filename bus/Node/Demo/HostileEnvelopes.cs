@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using Xianning.Exchange.Bus.Contracting;
@@ -124,13 +123,7 @@ internal sealed class HostileEnvelopes(
 
     private static LogAppend Copy(LogRecord record, int partition) => new(record.Topic, partition, record.Key, record.Value, record.Headers);
 
-    private byte[] Value(byte[] body)
-    {
-        var value = new byte[body.Length + 5];
-        BinaryPrimitives.WriteInt32BigEndian(value.AsSpan(1), contracts.Latest(PenaltyType)!.SchemaId);
-        body.CopyTo(value, 5);
-        return value;
-    }
+    private byte[] Value(byte[] body) => ContractFrame.Write(contracts.Latest(PenaltyType)!.SchemaId, body);
 
     private int PartitionOf(byte[] key) => Murmur2Partitioner.PartitionOf(key, PartitionCount());
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Security.Files;
 
 namespace Xianning.Exchange.Node.Folder;
 
@@ -12,9 +13,6 @@ namespace Xianning.Exchange.Node.Folder;
 /// </summary>
 public sealed class NodeFolder
 {
-    private const UnixFileMode OwnerOnlyFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode OwnerOnlyFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Names the folder; nothing is created yet.</summary>
     /// <param name="path">Its path, absolute or relative to the working directory.</param>
     public NodeFolder(string path) => Root = Path.GetFullPath(path);
@@ -68,7 +66,7 @@ public sealed class NodeFolder
         try
         {
             DataFolder.Ensure(Root);
-            foreach (var folder in new[] { Keys, Secrets, Adapters, Legacy, Returned, Out, In("ledger") }) CreateFolder(folder);
+            foreach (var folder in new[] { Keys, Secrets, Adapters, Legacy, Returned, Out, In("ledger") }) PrivateFile.CreateFolder(folder);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -94,23 +92,10 @@ public sealed class NodeFolder
         }
     }
 
-    /// <summary>Writes a file whole or not at all, readable by its owner alone.</summary>
+    /// <summary>Writes a file of the folder whole or not at all, readable by its owner alone.</summary>
     /// <param name="path">Path inside the folder.</param>
     /// <param name="content">Its content.</param>
-    public static void Write(string path, ReadOnlySpan<byte> content)
-    {
-        // One name, not one a process: the folder is one process's own, and what a killed one left is written over.
-        var temporary = path + ".tmp";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnlyFile;
-        using (var file = new FileStream(temporary, options))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-    }
+    public static void Write(string path, ReadOnlySpan<byte> content) => PrivateFile.Write(path, content);
 
     /// <summary>Writes <c>node.json</c>.</summary>
     public void WriteNodeFile(NodeFile node) => Write(NodeFile, JsonSerializer.SerializeToUtf8Bytes(node, AdminJson.Readable.NodeFile));
@@ -130,10 +115,4 @@ public sealed class NodeFolder
 
     /// <summary>Reads a small text file without its line end; null when it does not exist.</summary>
     public static string? ReadText(string path) => File.Exists(path) ? File.ReadAllText(path, Encoding.UTF8).Trim() : null;
-
-    private static void CreateFolder(string path)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerOnlyFolder);
-    }
 }

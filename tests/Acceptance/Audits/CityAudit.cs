@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Store.Sqlite;
@@ -12,7 +13,6 @@ internal sealed class CityAudit
 {
     private const int Page = 500;
     private const int PageBytes = 8 * 1024 * 1024;
-    private const int ValuePrefix = 5;
     private const int Replays = 2;
 
     private CityAudit(IReadOnlyList<LoggedMessage> messages, IReadOnlyDictionary<(string Resource, string File, long Row), RowFate> rows, IReadOnlyList<string> repeatedRows) =>
@@ -109,7 +109,7 @@ internal sealed class CityAudit
         JsonElement? body = null;
         if (row.Sent is { } ordinal && entries.First(entry => entry.Sent is not null && entry.Ordinal == ordinal).Sent is { } sent && bodies.TryGetValue(sent.MessageId, out var record))
         {
-            using var json = JsonDocument.Parse(record.Value!.Value[ValuePrefix..]);
+            using var json = JsonDocument.Parse(ContractFrame.JsonOf(record.Value!.Value));
             body = json.RootElement.Clone();
         }
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Xianning.Exchange.Bus.Trace;
+using Xianning.Exchange.Testing.Manifests;
 
 namespace Xianning.Exchange.AcceptanceTests.Audits;
 
@@ -16,51 +16,33 @@ internal static partial class ManifestAudit
     {
         var returned = Returned(folder);
         var left = audit.Rows.Keys.ToHashSet();
-        foreach (var text in File.ReadLines(Path.Combine(folder, "legacy/manifest.jsonl")))
+        foreach (var line in ManifestLine.ReadAll(folder))
         {
-            using var json = JsonDocument.Parse(text);
-            var line = json.RootElement;
-            var file = line.GetProperty("file").GetString()!;
-            var row = line.GetProperty("row").GetInt64();
-            var department = file[Legacy.Length..file.IndexOf('/', Legacy.Length)];
-            var key = (line.GetProperty("resource").GetString()!, file[(Legacy.Length + department.Length + 1)..], row);
+            var department = line.File[Legacy.Length..line.File.IndexOf('/', Legacy.Length)];
+            var key = (line.Resource, line.File[(Legacy.Length + department.Length + 1)..], line.Row);
             left.Remove(key);
-            var wrong = audit.Rows.TryGetValue(key, out var fate) ? Difference(line, fate, returned.GetValueOrDefault((department, Path.GetFileNameWithoutExtension(file), row))) : "was not read";
-            if (wrong is not null) yield return $"{file}:{row} {wrong}";
+            var wrong = audit.Rows.TryGetValue(key, out var fate) ? Difference(line, fate, returned.GetValueOrDefault((department, Path.GetFileNameWithoutExtension(line.File), line.Row))) : "was not read";
+            if (wrong is not null) yield return $"{line.File}:{line.Row} {wrong}";
         }
 
         foreach (var more in left) yield return $"{more} is not in the manifest";
     }
 
-    private static string? Difference(JsonElement line, RowFate fate, string? returnedBy)
+    private static string? Difference(ManifestLine line, RowFate fate, string? returnedBy)
     {
-        var verdict = line.GetProperty("verdict").GetString();
-        if (verdict == "rejected")
+        if (line.Verdict == "rejected")
         {
-            var rule = line.GetProperty("rejectedBy").GetProperty("rule").GetString();
+            var rule = line.RejectedBy;
             if (fate.Outcome != RowOutcome.Refused || fate.Rule != rule) return $"is {fate.Outcome} by {fate.Rule}, not refused by {rule}";
             return returnedBy == rule ? null : $"went back with {returnedBy ?? "nothing"}, not {rule}";
         }
 
         if (returnedBy is not null) return $"went back with {returnedBy}";
-        if (verdict == "duplicate") return fate.Outcome == RowOutcome.Unchanged ? null : $"is {fate.Outcome}, not unchanged";
+        if (line.Verdict == "duplicate") return fate.Outcome == RowOutcome.Unchanged ? null : $"is {fate.Outcome}, not unchanged";
         if (fate.Outcome != RowOutcome.Sent) return $"is {fate.Outcome}, not sent";
-        var rules = line.GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("rule").GetString()!).Order(StringComparer.Ordinal);
+        var rules = line.Rules.Order(StringComparer.Ordinal);
         if (!rules.SequenceEqual(fate.Fixes)) return $"was repaired by {string.Join(',', fate.Fixes)}, not {string.Join(',', rules)}";
-        return fate.Body is { } body ? Difference(line.GetProperty("values"), body) : "is not in the log";
-    }
-
-    private static string? Difference(JsonElement values, JsonElement body)
-    {
-        foreach (var expected in values.EnumerateObject())
-        {
-            var found = body.TryGetProperty(expected.Name, out var value) ? value.GetRawText() : "nothing";
-            if (found != expected.Value.GetRawText()) return $"{expected.Name} is {found}, not {expected.Value.GetRawText()}";
-        }
-
-        // A person's token is made with the city's key, which the manifest does not know.
-        var more = body.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => !values.TryGetProperty(name, out _) && name != "party");
-        return more is null ? null : $"has {more} too";
+        return fate.Body is { } body ? line.Difference(body) : "is not in the log";
     }
 
     // Returned files stand in their department's own encoding; the last column says the rule and the number of the row.

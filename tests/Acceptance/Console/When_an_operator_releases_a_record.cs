@@ -61,7 +61,7 @@ public sealed class When_an_operator_releases_a_record(WatchedCity watched)
 
     private async Task<Guid> HeldRequestAsync()
     {
-        var query = new CreditReportQuery(CityManifest.Enterprise(watched.City).GetProperty("party").GetString()!, "zjw", Purpose);
+        var query = new CreditReportQuery(CityManifest.Enterprise(watched.City).Text("party"), "zjw", Purpose);
         var held = await Assert.ThrowsAsync<NodeApiException>(() => watched.City.Node.RequestCreditReportAsync(query));
         Assert.Equal(ExchangeErrors.PurposeNotGranted.Code, held.Error.Code);
         return Guid.Parse(held.Error.Subject!);

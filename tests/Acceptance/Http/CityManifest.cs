@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Xianning.Exchange.Contracts;
 using Xianning.Exchange.Testing.Cities;
+using Xianning.Exchange.Testing.Manifests;
 
 namespace Xianning.Exchange.AcceptanceTests.Http;
 
@@ -8,20 +8,12 @@ namespace Xianning.Exchange.AcceptanceTests.Http;
 internal static class CityManifest
 {
     /// <summary>An enterprise that the registration authority told of.</summary>
-    public static JsonElement Enterprise(City city) => First(city, DemoResources.EnterpriseRegistrations, values => values.TryGetProperty("party", out _) && values.TryGetProperty("legalRepName", out _));
+    public static ManifestLine Enterprise(City city) => First(city, DemoResources.EnterpriseRegistrations, "party", "legalRepName");
 
     /// <summary>A natural person on whom a penalty was imposed.</summary>
-    public static JsonElement Person(City city) => First(city, DemoResources.HousingPenalties, values => values.TryGetProperty("personIdNo", out _));
+    public static ManifestLine Person(City city) => First(city, DemoResources.HousingPenalties, "personIdNo");
 
-    private static JsonElement First(City city, string resource, Predicate<JsonElement> wanted)
-    {
-        foreach (var text in File.ReadLines(Path.Combine(city.Folder, "legacy/manifest.jsonl")))
-        {
-            using var line = JsonDocument.Parse(text);
-            var root = line.RootElement;
-            if (root.GetProperty("resource").GetString() == resource && root.GetProperty("verdict").GetString() == "good" && wanted(root.GetProperty("values"))) return root.GetProperty("values").Clone();
-        }
-
-        throw new InvalidOperationException($"The city has no good row of {resource} that fits.");
-    }
+    private static ManifestLine First(City city, string resource, params string[] fields) =>
+        ManifestLine.ReadAll(city.Folder).FirstOrDefault(line => line.Resource == resource && line.Verdict == "good" && fields.All(line.Values!.ContainsKey))
+        ?? throw new InvalidOperationException($"The city has no good row of {resource} that fits.");
 }

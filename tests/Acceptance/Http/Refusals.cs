@@ -20,6 +20,18 @@ internal static class Refusals
         return error;
     }
 
+    /// <summary>Sees that every one of some requests is refused with one code and one status.</summary>
+    public static async Task RefusedAsync(this HttpClient client, IEnumerable<HttpRequestMessage> requests, HttpStatusCode status, ErrorCode code, CancellationToken stop)
+    {
+        foreach (var request in requests)
+        {
+            using var answer = await client.SendAsync(request, stop);
+            await answer.RefusedAsync(status, code, stop);
+            Assert.Equal(status == HttpStatusCode.Unauthorized ? "Bearer" : "", answer.Headers.WwwAuthenticate.ToString());
+            request.Dispose();
+        }
+    }
+
     /// <summary>Sees that a request was refused with one code and one status.</summary>
     public static async Task<NodeError> RefusedAsync(this HttpResponseMessage answer, HttpStatusCode status, ErrorCode code, CancellationToken stop)
     {

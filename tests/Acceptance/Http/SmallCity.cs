@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Testing.Cities;
 
 namespace Xianning.Exchange.AcceptanceTests.Http;
@@ -26,12 +24,7 @@ public sealed class SmallCity : IAsyncLifetime
     }
 
     /// <summary>A fresh one-time link.</summary>
-    internal async Task<Uri> LinkAsync(CancellationToken stop)
-    {
-        using var administrator = City.Client();
-        using var answer = await administrator.PostAsync("/api/v1/session-links", null, stop);
-        return new Uri((await answer.Content.ReadFromJsonAsync(AdminJson.Readable.SessionLink, stop))!.Url);
-    }
+    internal Task<Uri> LinkAsync(CancellationToken stop) => City.LinkAsync(stop);
 
     /// <summary>Stops it and deletes its folder.</summary>
     public ValueTask DisposeAsync() => City.DisposeAsync();

@@ -16,13 +16,7 @@ public sealed class When_a_caller_shows_no_credentials(SmallCity small) : IClass
         using var stranger = small.City.Client(withToken: false);
         var verbs = await ApiVerb.AllAsync(small.City, stop);
         Assert.True(verbs.Count >= 17, "The document lists fewer operations than the interface has.");
-        foreach (var verb in verbs)
-        {
-            using var request = verb.Request();
-            using var answer = await stranger.SendAsync(request, stop);
-            await answer.RefusedAsync(HttpStatusCode.Unauthorized, ExchangeErrors.TokenMissing, stop);
-            Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.ToString());
-        }
+        await stranger.RefusedAsync(verbs.Select(verb => verb.Request()), HttpStatusCode.Unauthorized, ExchangeErrors.TokenMissing, stop);
     }
 
     [Fact]
@@ -30,11 +24,7 @@ public sealed class When_a_caller_shows_no_credentials(SmallCity small) : IClass
     {
         var stop = TestContext.Current.CancellationToken;
         using var stranger = small.City.Client(withToken: false);
-        foreach (var page in Pages)
-        {
-            using var answer = await stranger.GetAsync(page, stop);
-            await answer.RefusedAsync(HttpStatusCode.Unauthorized, ExchangeErrors.TokenMissing, stop);
-        }
+        await stranger.RefusedAsync(Pages.Select(page => new HttpRequestMessage(HttpMethod.Get, page)), HttpStatusCode.Unauthorized, ExchangeErrors.TokenMissing, stop);
     }
 
     [Theory]
@@ -46,16 +36,6 @@ public sealed class When_a_caller_shows_no_credentials(SmallCity small) : IClass
         var stop = TestContext.Current.CancellationToken;
         using var stranger = small.City.Client(withToken: false);
         stranger.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(scheme, value);
-        using var answer = await stranger.GetAsync("/api/v1/status", stop);
-        await answer.RefusedAsync(HttpStatusCode.Unauthorized, ExchangeErrors.TokenMissing, stop);
-    }
-
-    [Fact]
-    public async Task Should_refuse_a_session_that_was_never_opened()
-    {
-        var stop = TestContext.Current.CancellationToken;
-        using var stranger = small.City.Client(withToken: false);
-        stranger.DefaultRequestHeaders.Add("Cookie", $"xn-session={new string('0', 48)}");
         using var answer = await stranger.GetAsync("/api/v1/status", stop);
         await answer.RefusedAsync(HttpStatusCode.Unauthorized, ExchangeErrors.TokenMissing, stop);
     }

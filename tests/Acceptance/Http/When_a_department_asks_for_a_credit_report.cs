@@ -2,11 +2,13 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.City;
 using Xianning.Exchange.Security.Hashing;
+using Xianning.Exchange.Testing.Manifests;
 
 namespace Xianning.Exchange.AcceptanceTests.Http;
 
@@ -15,7 +17,6 @@ public sealed class When_a_department_asks_for_a_credit_report(SmallCity small) 
 {
     private const string Housing = "11421200XN0000071N";
     private const string Queried = "xn.credit.credit-queried.v1";
-    private const int ValuePrefix = 5;
 
     private static readonly string[] GateSteps = ["OpenEnvelope", "CheckCertificate", "CheckSource", "CheckAuthority", "CheckGrant", "VerifySignature", "ValidateContract"];
 
@@ -24,11 +25,11 @@ public sealed class When_a_department_asks_for_a_credit_report(SmallCity small) 
     {
         var stop = TestContext.Current.CancellationToken;
         var enterprise = CityManifest.Enterprise(small.City);
-        var report = (await AnsweredAsync(new(Text(enterprise, "party"), "zjw", "tender-review", UseCase: "招标"), stop)).Report!.Value;
+        var report = (await AnsweredAsync(new(enterprise.Text("party"), "zjw", "tender-review", UseCase: "招标"), stop)).Report!.Value;
         Assert.Equal(("answered", Housing, "tender-review"), (Text(report, "outcome"), Text(report, "requester"), Text(report, "purpose")));
         var basic = report.GetProperty("basic");
-        Assert.Equal(Text(enterprise, "partyName"), Text(basic, "partyName"));
-        var representative = Text(enterprise, "legalRepName");
+        Assert.Equal(enterprise.Text("partyName"), Text(basic, "partyName"));
+        var representative = enterprise.Text("legalRepName");
         Assert.Equal(representative.Length, Text(basic, "legalRepName").Length);
         Assert.EndsWith("*", Text(basic, "legalRepName"), StringComparison.Ordinal);
         Assert.DoesNotContain(representative, report.GetRawText(), StringComparison.Ordinal);
@@ -39,7 +40,7 @@ public sealed class When_a_department_asks_for_a_credit_report(SmallCity small) 
     public async Task Should_find_request_and_reply_by_trace_with_every_step_of_gate_and_handler()
     {
         var stop = TestContext.Current.CancellationToken;
-        var party = Text(CityManifest.Enterprise(small.City), "party");
+        var party = CityManifest.Enterprise(small.City).Text("party");
         var answer = await AnsweredAsync(new(party, "zjw", "tender-review"), stop);
         var pipelines = await small.City.Node.GetPipelinesAsync(stop);
 
@@ -61,7 +62,7 @@ public sealed class When_a_department_asks_for_a_credit_report(SmallCity small) 
     public async Task Should_record_who_asked_about_whom_for_what()
     {
         var stop = TestContext.Current.CancellationToken;
-        var party = Text(CityManifest.Enterprise(small.City), "party");
+        var party = CityManifest.Enterprise(small.City).Text("party");
         var answer = await AnsweredAsync(new(party, "rsj", "subsidy-review", UseCase: "稳岗补贴"), stop);
         var record = await RecordOfAsync(answer.RequestId, stop);
         Assert.Equal((answer.RequestId.ToString(), party, "11421200XN000008XE", "subsidy-review"), (Text(record, "queryId"), Text(record, "party"), Text(record, "requester"), Text(record, "purpose")));
@@ -72,7 +73,7 @@ public sealed class When_a_department_asks_for_a_credit_report(SmallCity small) 
     public async Task Should_give_the_same_answer_again_to_who_asks_with_the_id()
     {
         var stop = TestContext.Current.CancellationToken;
-        var answer = await AnsweredAsync(new(Text(CityManifest.Enterprise(small.City), "party"), "zjw", "land-transfer"), stop);
+        var answer = await AnsweredAsync(new(CityManifest.Enterprise(small.City).Text("party"), "zjw", "land-transfer"), stop);
         using var administrator = small.City.Client();
         var again = (await administrator.GetFromJsonAsync($"/api/v1/credit/reports/{answer.RequestId}", AdminJson.Readable.CreditReportAnswer, stop))!;
         Assert.Equal((answer.ReplyId, answer.Report!.Value.GetRawText()), (again.ReplyId, again.Report!.Value.GetRawText()));
@@ -85,10 +86,10 @@ public sealed class When_a_department_asks_for_a_credit_report(SmallCity small) 
         var person = CityManifest.Person(small.City);
         var report = (await AnsweredAsync(new(TokenOf(person), "zjw", "subsidy-review", AuthorizationId: "授权-1"), stop)).Report!.Value;
         Assert.Equal("answered", Text(report, "outcome"));
-        Assert.Equal(Text(person, "partyName")[0], Text(report.GetProperty("basic"), "partyName")[0]);
+        Assert.Equal(person.Text("partyName")[0], Text(report.GetProperty("basic"), "partyName")[0]);
         Assert.EndsWith("*", Text(report.GetProperty("basic"), "partyName"), StringComparison.Ordinal);
-        Assert.DoesNotContain(Text(person, "partyName"), report.GetRawText(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Text(person, "personIdNo"), report.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(person.Text("partyName"), report.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(person.Text("personIdNo"), report.GetRawText(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -109,7 +110,7 @@ public sealed class When_a_department_asks_for_a_credit_report(SmallCity small) 
     public async Task Should_be_refused_without_a_purpose()
     {
         var stop = TestContext.Current.CancellationToken;
-        using var answer = await AskAsync(new(Text(CityManifest.Enterprise(small.City), "party"), "zjw", " "), stop);
+        using var answer = await AskAsync(new(CityManifest.Enterprise(small.City).Text("party"), "zjw", " "), stop);
         await answer.RefusedAsync(HttpStatusCode.UnprocessableEntity, ExchangeErrors.PurposeMissing, stop);
     }
 
@@ -117,7 +118,7 @@ public sealed class When_a_department_asks_for_a_credit_report(SmallCity small) 
     public async Task Should_be_refused_by_the_gate_with_a_purpose_that_is_not_granted()
     {
         var stop = TestContext.Current.CancellationToken;
-        using var answer = await AskAsync(new(Text(CityManifest.Enterprise(small.City), "party"), "zjw", "marketing"), stop);
+        using var answer = await AskAsync(new(CityManifest.Enterprise(small.City).Text("party"), "zjw", "marketing"), stop);
         var error = await answer.RefusedAsync(HttpStatusCode.Forbidden, ExchangeErrors.PurposeNotGranted, stop);
         Assert.Contains("marketing", error.Detail, StringComparison.Ordinal);
 
@@ -145,7 +146,7 @@ public sealed class When_a_department_asks_for_a_credit_report(SmallCity small) 
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
-    private static string TokenOf(JsonElement person) => PersonToken.For(DemoCityKey.Of(2015), Text(person, "personIdNo"));
+    private static string TokenOf(ManifestLine person) => PersonToken.For(DemoCityKey.Of(2015), person.Text("personIdNo"));
 
     private async Task<HttpResponseMessage> AskAsync(CreditReportQuery query, CancellationToken stop)
     {
@@ -181,7 +182,7 @@ public sealed class When_a_department_asks_for_a_credit_report(SmallCity small) 
     {
         var records = new List<LogRecord>();
         await small.City.Services.GetRequiredService<IPartitionedLog>().ReadAsync(topic, partition, offset, 1, int.MaxValue, records, stop);
-        using var body = JsonDocument.Parse(records[0].Value!.Value[ValuePrefix..]);
+        using var body = JsonDocument.Parse(ContractFrame.JsonOf(records[0].Value!.Value));
         return body.RootElement.Clone();
     }
 }

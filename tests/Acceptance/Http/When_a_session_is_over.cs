@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Testing.Cities;
 
@@ -25,17 +23,14 @@ public sealed class When_a_session_is_over : IAsyncLifetime
     {
         var stop = TestContext.Current.CancellationToken;
         using var browser = city.Client(withToken: false);
-        using (await browser.GetAsync(await LinkAsync(stop), stop)) { }
+        using (await browser.GetAsync(await city.LinkAsync(stop), stop)) { }
 
         clock.Advance(TimeSpan.FromHours(12) - Moment);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(browser, "/", stop));
 
         clock.Advance(Moment);
-        foreach (var path in new[] { "/", "/quarantine", "/api/v1/status" })
-        {
-            using var late = await browser.GetAsync(path, stop);
-            await late.RefusedAsync(HttpStatusCode.Unauthorized, ExchangeErrors.TokenMissing, stop);
-        }
+        string[] paths = ["/", "/quarantine", "/api/v1/status"];
+        await browser.RefusedAsync(paths.Select(path => new HttpRequestMessage(HttpMethod.Get, path)), HttpStatusCode.Unauthorized, ExchangeErrors.TokenMissing, stop);
     }
 
     [Fact]
@@ -43,11 +38,11 @@ public sealed class When_a_session_is_over : IAsyncLifetime
     {
         var stop = TestContext.Current.CancellationToken;
         using var browser = city.Client(withToken: false);
-        using (await browser.GetAsync(await LinkAsync(stop), stop)) { }
+        using (await browser.GetAsync(await city.LinkAsync(stop), stop)) { }
         clock.Advance(TimeSpan.FromHours(13));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(browser, "/", stop));
 
-        using (await browser.GetAsync(await LinkAsync(stop), stop)) { }
+        using (await browser.GetAsync(await city.LinkAsync(stop), stop)) { }
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(browser, "/", stop));
     }
 
@@ -55,7 +50,7 @@ public sealed class When_a_session_is_over : IAsyncLifetime
     public async Task Should_refuse_a_link_that_nobody_opened_within_the_hour()
     {
         var stop = TestContext.Current.CancellationToken;
-        var link = await LinkAsync(stop);
+        var link = await city.LinkAsync(stop);
         clock.Advance(TimeSpan.FromHours(1));
         using var late = city.Client(withToken: false);
         using var answer = await late.GetAsync(link, stop);
@@ -81,7 +76,7 @@ public sealed class When_a_session_is_over : IAsyncLifetime
     {
         var stop = TestContext.Current.CancellationToken;
         using var browser = city.Client(withToken: false);
-        using var opened = await browser.GetAsync(await LinkAsync(stop), stop);
+        using var opened = await browser.GetAsync(await city.LinkAsync(stop), stop);
         var cookie = opened.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         await city.StopAsync();
         await city.StartAgainAsync(stop);
@@ -96,12 +91,5 @@ public sealed class When_a_session_is_over : IAsyncLifetime
     {
         using var answer = await client.GetAsync(path, stop);
         return answer.StatusCode;
-    }
-
-    private async Task<Uri> LinkAsync(CancellationToken stop)
-    {
-        using var administrator = city.Client();
-        using var answer = await administrator.PostAsync("/api/v1/session-links", null, stop);
-        return new Uri((await answer.Content.ReadFromJsonAsync(AdminJson.Readable.SessionLink, stop))!.Url);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +21,6 @@ internal sealed class HandSender(City city, string stream)
 
     private const string Party = "91421200XN0000119N";
     private const string Labour = "11421200XN000008XE";
-    private const int ValuePrefix = 5;
 
     /// <summary>The stream's name.</summary>
     public string Source { get; } = $"{Labour}/exchange/{stream}";
@@ -71,10 +69,6 @@ internal sealed class HandSender(City city, string stream)
             DecidedOn = new DateOnly(2025, 4, 1),
             Authority = Uscc.Parse(Labour),
         };
-        var body = JsonSerializer.SerializeToUtf8Bytes(penalty, ContractsJson.TypeInfo<PenaltyDecided>());
-        var value = new byte[ValuePrefix + body.Length];
-        BinaryPrimitives.WriteInt32BigEndian(value.AsSpan(1), city.Services.GetRequiredService<IContracts>().Latest(Topic)!.SchemaId);
-        body.CopyTo(value, ValuePrefix);
-        return value;
+        return ContractFrame.Write(city.Services.GetRequiredService<IContracts>().Latest(Topic)!.SchemaId, JsonSerializer.SerializeToUtf8Bytes(penalty, ContractsJson.TypeInfo<PenaltyDecided>()));
     }
 }

@@ -7,6 +7,7 @@ using Xianning.Exchange.Adapters.Sources.Csv;
 using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Contracts;
 using Xianning.Exchange.Simulation;
+using Xianning.Exchange.Testing.Manifests;
 using Xianning.Exchange.Tests.Simulation;
 using Xunit;
 
@@ -65,15 +66,7 @@ public sealed class ManifestTests : IDisposable
         var fixes = cleanser.Row.Fixes.Select(fix => fix.Rule).Order(StringComparer.Ordinal);
         if (!fixes.SequenceEqual(line.Rules.Order(StringComparer.Ordinal))) return $"fixes {string.Join(',', fixes)} instead of {string.Join(',', line.Rules)}";
         using var json = JsonDocument.Parse(body);
-        foreach (var (name, expected) in line.Values!)
-        {
-            var found = json.RootElement.TryGetProperty(name, out var value) ? value.GetRawText() : "nothing";
-            if (found != expected.GetRawText()) return $"{name} is {found} instead of {expected.GetRawText()}";
-        }
-
-        // A person's token is made with the city's key, which the manifest does not know.
-        var more = json.RootElement.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => !line.Values.ContainsKey(name) && name != "party");
-        return more is null ? null : "has more: " + more;
+        return line.Difference(json.RootElement);
     }
 
     private AdapterConfig Config(string resource) =>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Tests.Bus.Attacks;
 using Xianning.Exchange.Tests.Bus.Rig;
 
@@ -14,10 +12,8 @@ public class A_batch_that_fills_a_strict_gap_out_of_order_is_handled_out_of_orde
     public async Task It_is_handled_in_the_order_of_the_numbers()
     {
         var handled = new Handled();
-        await using var rig = new BusRig(
-            exchange => exchange.AddCapability("probe", probe => probe.ActingFor("fgw", "public-credit").Handle<PenaltyDecided, ProbeHandler>()),
-            services => services.AddSingleton(handled));
-        rig.Directory.Change(data => data with { Resources = [.. data.Resources.Select(resource => resource with { Strict = true })] });
+        await using var rig = new BusRig(handled);
+        rig.Directory.MakeStrict();
         await rig.StartAsync();
         var sender = new RigSender(rig, "reordered");
         var envelopes = Enumerable.Range(1, 5).Select(i => sender.Next(Party, $"咸人社罚〔2015〕{i}号")).ToList();

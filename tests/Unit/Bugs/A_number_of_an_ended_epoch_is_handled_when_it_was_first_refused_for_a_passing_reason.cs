@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Xianning.Exchange.Bus.Store;
-using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Tests.Bus.Attacks;
 using Xianning.Exchange.Tests.Bus.Rig;
@@ -21,9 +19,7 @@ public class A_number_of_an_ended_epoch_is_handled_when_it_was_first_refused_for
     public async Task The_windows_refusal_stands(bool resourceUnknown)
     {
         var handled = new Handled();
-        await using var rig = new BusRig(
-            exchange => exchange.AddCapability("probe", probe => probe.ActingFor("fgw", "public-credit").Handle<PenaltyDecided, ProbeHandler>()),
-            services => services.AddSingleton(handled));
+        await using var rig = new BusRig(handled);
         await rig.StartAsync();
         var sender = new RigSender(rig, "ended");
         await sender.SendAsync(Party, "咸人社罚〔2015〕1号");

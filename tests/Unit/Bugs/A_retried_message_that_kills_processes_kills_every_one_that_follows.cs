@@ -1,7 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Store;
-using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Tests.Bus.Attacks;
 using Xianning.Exchange.Tests.Bus.Rig;
@@ -20,9 +18,7 @@ public class A_retried_message_that_kills_processes_kills_every_one_that_follows
     public async Task The_command_ends_with_the_reason_and_the_message_stays_failed()
     {
         var handled = new Handled();
-        await using var rig = new BusRig(
-            exchange => exchange.AddCapability("probe", probe => probe.ActingFor("fgw", "public-credit").Handle<PenaltyDecided, ProbeHandler>()),
-            services => services.AddSingleton(handled)) { Options = new BusOptions { PartitionsPerTopic = 2, PauseDelay = TimeSpan.Zero } };
+        await using var rig = new BusRig(handled) { Options = new BusOptions { PartitionsPerTopic = 2, PauseDelay = TimeSpan.Zero } };
         await rig.StartAsync();
         var sender = new RigSender(rig, "killer");
         var killer = sender.Next(Party, "咸人社罚〔2015〕1号");

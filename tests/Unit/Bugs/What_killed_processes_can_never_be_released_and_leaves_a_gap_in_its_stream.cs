@@ -1,8 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Streams;
-using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Tests.Bus.Attacks;
 using Xianning.Exchange.Tests.Bus.Rig;
@@ -21,9 +19,7 @@ public class What_killed_processes_can_never_be_released_and_leaves_a_gap_in_its
     public async Task It_is_judged_and_counts_as_seen_but_is_not_handled_until_it_is_released()
     {
         var handled = new Handled();
-        await using var rig = new BusRig(
-            exchange => exchange.AddCapability("probe", probe => probe.ActingFor("fgw", "public-credit").Handle<PenaltyDecided, ProbeHandler>()),
-            services => services.AddSingleton(handled)) { Options = new BusOptions { PartitionsPerTopic = 2, PauseDelay = TimeSpan.Zero, DeathsBeforeOneByOne = 1 } };
+        await using var rig = new BusRig(handled) { Options = new BusOptions { PartitionsPerTopic = 2, PauseDelay = TimeSpan.Zero, DeathsBeforeOneByOne = 1 } };
         await rig.StartAsync();
         var sender = new RigSender(rig, "killer");
         await sender.SendAsync(Party, "咸人社罚〔2015〕1号");

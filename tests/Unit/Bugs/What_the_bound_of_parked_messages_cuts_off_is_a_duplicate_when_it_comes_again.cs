@@ -1,7 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Store;
-using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Tests.Bus.Attacks;
 using Xianning.Exchange.Tests.Bus.Rig;
 
@@ -16,9 +14,7 @@ public class What_the_bound_of_parked_messages_cuts_off_is_a_duplicate_when_it_c
     public async Task It_is_handled_after_the_bound_is_left_again()
     {
         var handled = new Handled();
-        await using var rig = new BusRig(
-            exchange => exchange.AddCapability("probe", probe => probe.ActingFor("fgw", "public-credit").Handle<PenaltyDecided, ProbeHandler>()),
-            services => services.AddSingleton(handled)) { Options = new BusOptions { PartitionsPerTopic = 2, PauseDelay = TimeSpan.FromSeconds(1), Recoverability = new() { ParkedPerLaneMax = 2 } } };
+        await using var rig = new BusRig(handled) { Options = new BusOptions { PartitionsPerTopic = 2, PauseDelay = TimeSpan.FromSeconds(1), Recoverability = new() { ParkedPerLaneMax = 2 } } };
         await rig.StartAsync();
         var sender = new RigSender(rig, "bound");
         var envelopes = Enumerable.Range(1, 6).Select(i => sender.Next(Party, $"咸人社罚〔2015〕{i}号")).ToList();

@@ -21,7 +21,7 @@ public partial class DependencyDirectionTests
         ["Capabilities"] = Left,
         ["Node"] = [.. Left, "ResourceDirectory", "SchemaRegistry", "Adapters", "Capabilities", "WebConsole"],
         ["WebConsole"] = ["Contracts"],
-        ["Simulation"] = ["Contracts", "Adapters"],
+        ["Simulation"] = ["Contracts"],
         ["Testing"] = [.. Left, "ResourceDirectory", "SchemaRegistry", "Adapters", "Capabilities", "Node", "WebConsole", "Simulation"],
         ["Cli"] = [.. Left, "ResourceDirectory", "SchemaRegistry", "Adapters", "Capabilities", "Node", "WebConsole", "Simulation"],
     };

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Xianning.Exchange.Contracts;
 using Xianning.Exchange.Contracts.Identifiers;
 using Xianning.Exchange.Simulation;
+using Xianning.Exchange.Testing.Manifests;
 using Xunit;
 
 namespace Xianning.Exchange.Tests.Simulation;

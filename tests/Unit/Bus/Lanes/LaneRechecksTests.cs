@@ -1,7 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Store;
-using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Tests.Bus.Attacks;
 using Xianning.Exchange.Tests.Bus.Rig;
@@ -24,9 +22,7 @@ public sealed class LaneRechecksTests : IAsyncLifetime
 
     public LaneRechecksTests()
     {
-        rig = new BusRig(
-            exchange => exchange.AddCapability("probe", probe => probe.ActingFor("fgw", "public-credit").Handle<PenaltyDecided, ProbeHandler>()),
-            services => services.AddSingleton(handled)) { DatabaseOptions = new() { QuarantineRowsMax = 3 } };
+        rig = new BusRig(handled) { DatabaseOptions = new() { QuarantineRowsMax = 3 } };
         sender = new(rig, "late");
     }
 

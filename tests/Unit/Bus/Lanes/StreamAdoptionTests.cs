@@ -1,7 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Streams;
-using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Tests.Bus.Attacks;
 using Xianning.Exchange.Tests.Bus.Rig;
@@ -19,9 +17,7 @@ public sealed class StreamAdoptionTests : IAsyncLifetime
 
     public StreamAdoptionTests()
     {
-        rig = new BusRig(
-            exchange => exchange.AddCapability("probe", probe => probe.ActingFor("fgw", "public-credit").Handle<PenaltyDecided, ProbeHandler>()),
-            services => services.AddSingleton(handled));
+        rig = new BusRig(handled);
         sender = new(rig, "adopted");
     }
 
@@ -69,7 +65,7 @@ public sealed class StreamAdoptionTests : IAsyncLifetime
     [Fact]
     public async Task What_waits_at_a_gap_of_a_strict_stream_goes_on_without_what_is_missing_which_is_still_accepted_late()
     {
-        rig.Directory.Change(data => data with { Resources = [.. data.Resources.Select(resource => resource with { Strict = true })] });
+        rig.Directory.MakeStrict();
         List<Guid> accepted = [await SendAsync(sender, 1)];
         var missing = sender.Next(Party, "咸人社罚〔2015〕2号");
         accepted.AddRange([await SendAsync(sender, 3), await SendAsync(sender, 4)]);

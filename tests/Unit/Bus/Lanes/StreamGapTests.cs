@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Tests.Bus.Attacks;
 using Xianning.Exchange.Tests.Bus.Rig;
 
@@ -16,9 +14,7 @@ public sealed class StreamGapTests : IAsyncLifetime
 
     public StreamGapTests()
     {
-        rig = new BusRig(
-            exchange => exchange.AddCapability("probe", probe => probe.ActingFor("fgw", "public-credit").Handle<PenaltyDecided, ProbeHandler>()),
-            services => services.AddSingleton(handled));
+        rig = new BusRig(handled);
         sender = new(rig, "gap");
     }
 
@@ -46,7 +42,7 @@ public sealed class StreamGapTests : IAsyncLifetime
     [Fact]
     public async Task A_strict_resource_waits_at_a_gap_and_goes_on_in_the_order_of_its_numbers()
     {
-        rig.Directory.Change(data => data with { Resources = [.. data.Resources.Select(resource => resource with { Strict = true })] });
+        rig.Directory.MakeStrict();
         var envelopes = Enumerable.Range(1, 6).Select(i => sender.Next(Party, $"咸人社罚〔2015〕{i}号")).ToList();
         var ids = envelopes.ConvertAll(envelope => new Guid(envelope.Tags[1], bigEndian: true));
         foreach (var i in new[] { 0, 2, 5, 4 }) await sender.AppendAsync(envelopes[i]);

@@ -1,3 +1,4 @@
+using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Contracts;
 using Xianning.Exchange.Contracts.Credit;
@@ -8,8 +9,6 @@ namespace Xianning.Exchange.Tests.Bus.Protocol;
 /// <summary>A record of the log, opened.</summary>
 internal sealed record ModelRecord(LogRecord Record, EnvelopeAttributes Attributes)
 {
-    private const int ContractPrefixBytes = 5;
-
     public (string Topic, int Partition, long Offset) Position => (Record.Topic, Record.Partition, Record.Offset);
 
     public Guid Id => Attributes.MessageId;
@@ -17,7 +16,7 @@ internal sealed record ModelRecord(LogRecord Record, EnvelopeAttributes Attribut
     public string Key => System.Text.Encoding.UTF8.GetString(Record.Key!.Value.Span);
 
     /// <summary>The message that an accepted record was published for.</summary>
-    public Guid Cause => System.Text.Json.JsonSerializer.Deserialize(Record.Value!.Value.Span[ContractPrefixBytes..], ContractsJson.TypeInfo<CreditRecordAccepted>())!.SourceMessageId!.Value;
+    public Guid Cause => System.Text.Json.JsonSerializer.Deserialize(ContractFrame.JsonOf(Record.Value!.Value).Span, ContractsJson.TypeInfo<CreditRecordAccepted>())!.SourceMessageId!.Value;
 
     public static ModelRecord Of(LogRecord record)
     {

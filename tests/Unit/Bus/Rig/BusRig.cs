@@ -42,6 +42,14 @@ internal sealed class BusRig : IAsyncDisposable
         Status = new TrustStatus(Trust);
     }
 
+    /// <summary>A bus whose only capability handles penalties and notes what it has handled.</summary>
+    public BusRig(Handled handled)
+        : this(
+            exchange => exchange.AddCapability("probe", probe => probe.ActingFor("fgw", "public-credit").Handle<PenaltyDecided, ProbeHandler>()),
+            services => services.AddSingleton(handled))
+    {
+    }
+
     public FakeTimeProvider Time { get; } = new(RigKeys.Now);
 
     public RigDirectory Directory { get; } = new();

@@ -12,6 +12,8 @@ internal sealed class RigDirectory : IGateDirectory
     public void Change(Func<GateSnapshotData, GateSnapshotData> change) =>
         current = GateSnapshot.Build(change(current.Data) with { Version = current.Version + 1 });
 
+    public void MakeStrict() => Change(data => data with { Resources = [.. data.Resources.Select(resource => resource with { Strict = true })] });
+
     // rsj-late is known to nobody yet.
     private static GateSnapshotData Begin()
     {

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Xianning.Exchange.Contracts.Admin;
-using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.Operations;
 using Xianning.Exchange.Tests.Bus.Attacks;
@@ -19,9 +17,7 @@ public sealed class StreamDeskTests : IAsyncLifetime
 
     public StreamDeskTests()
     {
-        rig = new BusRig(
-            exchange => exchange.AddCapability("probe", probe => probe.ActingFor("fgw", "public-credit").Handle<PenaltyDecided, ProbeHandler>()),
-            services => services.AddSingleton(handled));
+        rig = new BusRig(handled);
         sender = new(rig, "desk");
     }
 
@@ -34,7 +30,7 @@ public sealed class StreamDeskTests : IAsyncLifetime
     [Fact]
     public async Task A_gap_is_listed_with_its_time_and_what_waits_and_is_listed_as_waived_after_the_adoption()
     {
-        rig.Directory.Change(data => data with { Resources = [.. data.Resources.Select(resource => resource with { Strict = true })] });
+        rig.Directory.MakeStrict();
         await SendAsync(sender, 1);
         sender.Next(Party, "咸人社罚〔2015〕2号");
         await SendAsync(sender, 3);

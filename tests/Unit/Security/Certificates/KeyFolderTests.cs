@@ -39,7 +39,7 @@ public class KeyFolderTests
         using var city = new SecurityCity();
         var root = city.Authority.RootDer;
         File.Delete(Path.Combine(city.Folder, "keys", "ca", "issuing.p12"));
-        File.WriteAllText(Path.Combine(city.Folder, "keys", "ca", "issuing.p12.new"), "half");
+        File.WriteAllText(Path.Combine(city.Folder, "keys", "ca", "issuing.p12.tmp"), "half");
         Assert.False(CertificateAuthority.Exists(city.Keys));
         var again = CertificateAuthority.Create(city.Keys, city.Options, city.Time);
         Assert.Equal(root, again.RootDer);

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Xianning.Exchange.Contracts;
 
-namespace Xianning.Exchange.Tests.Simulation;
+namespace Xianning.Exchange.Testing.Manifests;
 
-/// <summary>One line of the manifest.</summary>
+/// <summary>One line of the manifest of a generated city's files: what the row on it is worth, known from before it was made dirty.</summary>
 internal sealed record ManifestLine(
     string File, long Row, string Resource, string Verdict, bool Changed, IReadOnlyList<string> Rules, string? RejectedBy, IReadOnlyDictionary<string, JsonElement>? Values)
 {
@@ -27,5 +27,19 @@ internal sealed record ManifestLine(
         }
     }
 
-    private string Text(string name) => Values![name].GetString()!;
+    public string Text(string name) => Values![name].GetString()!;
+
+    /// <summary>What a message says otherwise than the row does; null when it says the same.</summary>
+    public string? Difference(JsonElement body)
+    {
+        foreach (var (name, expected) in Values!)
+        {
+            var found = body.TryGetProperty(name, out var value) ? value.GetRawText() : "nothing";
+            if (found != expected.GetRawText()) return $"{name} is {found} instead of {expected.GetRawText()}";
+        }
+
+        // A person's token is made with the city's key, which the manifest does not know.
+        var more = body.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => !Values.ContainsKey(name) && name != "party");
+        return more is null ? null : "has more: " + more;
+    }
 }
