@@ -24,7 +24,10 @@ public static class SchemaLimits
     /// <summary>Greatest repetition count in a <c>pattern</c>: <c>{1,1000}</c>.</summary>
     public const int PatternRepeatMax = 1000;
 
-    /// <summary>Greatest number of characters of a <c>pattern</c> when its repetitions are written out: <c>(ab{1,20}){1,50}</c> has 1,050.</summary>
+    /// <summary>
+    /// Greatest number of characters of a <c>pattern</c> when its repetitions are written out: <c>(ab{1,20}){1,50}</c> has 1,050. A pattern that is a row of
+    /// counted characters may have any number.
+    /// </summary>
     public const int PatternWeightMax = 5000;
 
     /// <summary>Greatest number of bytes of schema text that one compilation reads into schemas, a text inside another counting for both: 32 MiB.</summary>

@@ -42,6 +42,9 @@ internal static class Discriminators
         if (node.Objects is not { } rules || rules.Properties.Find(Encoding.UTF8.GetBytes(name), ref expected) is not (>= 0 and var number) || number >= rules.Declared)
             return [];
         var allowed = rules.Schemas[number].Node.Const ?? rules.Schemas[number].Node.Enum;
+        // Raw forms are compared: a text that could be taken for an escape does not tell.
+        if (name.Contains('\\', StringComparison.Ordinal) || (allowed is not null && Array.Exists(allowed.Strings, text => text.Contains((byte)'\\'))))
+            return [];
         return allowed is { Numbers: [], Composites: [], HasNull: false, HasTrue: false, HasFalse: false } ? allowed.Strings : [];
     }
 }

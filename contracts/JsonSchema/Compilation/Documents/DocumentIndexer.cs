@@ -95,7 +95,18 @@ internal sealed class DocumentIndexer(SchemaDocuments documents, SchemaDocument 
             throw new SchemaException(location, "may stand only beside $id or at the root");
         if (keyword.Judges && member.Name != "$ref" && IsReference7(place))
             throw new SchemaException(location, "is passed over beside $ref in draft-07");
+        if (Needed(member.Name) is { } needed && !place.Element.TryGetProperty(needed, out _))
+            throw new SchemaException(location, $"means nothing without {needed}");
     }
+
+    /// <summary>The keyword without which another is passed over.</summary>
+    private static string? Needed(string keyword) => keyword switch
+    {
+        "then" or "else" => "if",
+        "minContains" or "maxContains" => "contains",
+        "additionalItems" => "items",
+        _ => null,
+    };
 
     private SchemaResource ResourceOf(JsonElement element, string pointer, SchemaResource outer, bool isRoot)
     {

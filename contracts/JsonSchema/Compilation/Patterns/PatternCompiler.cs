@@ -15,6 +15,8 @@ internal static class PatternCompiler
         var translated = translator.Translate();
         if (LinearPatternReader.Read(pattern, location) is { } linear)
             return new TextPattern(pattern, null, linear, 1);
+        if (translator.Weight > SchemaLimits.PatternWeightMax)
+            throw new SchemaException(location, $"more than {SchemaLimits.PatternWeightMax} characters when its repetitions are written out");
         try
         {
             return new TextPattern(pattern, new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), null, translator.Weight);

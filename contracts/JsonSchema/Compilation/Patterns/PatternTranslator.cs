@@ -104,9 +104,7 @@ internal sealed class PatternTranslator(string pattern, string location, bool gr
     private void Weigh(long weight)
     {
         _last = weight;
-        _weight += weight;
-        if (_weight > SchemaLimits.PatternWeightMax)
-            throw _reader.Refused($"more than {SchemaLimits.PatternWeightMax} characters when repetitions are written out");
+        _weight = Math.Min(_weight + weight, int.MaxValue);
         _canRepeat = true;
     }
 

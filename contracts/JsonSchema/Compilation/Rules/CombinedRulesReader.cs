@@ -15,8 +15,8 @@ internal static class CombinedRulesReader
             OneOf = Choice(site, "oneOf"),
             Not = InPlace(site, "not"),
             If = InPlace(site, "if"),
-            Then = InPlace(site, "then"),
-            Else = InPlace(site, "else"),
+            Then = site.Has("if", out _) ? InPlace(site, "then") : null,
+            Else = site.Has("if", out _) ? InPlace(site, "else") : null,
             UnevaluatedItems = Unevaluated(site, "unevaluatedItems", node.Arrays?.HasItems),
             UnevaluatedProperties = Unevaluated(site, "unevaluatedProperties", node.Objects?.HasAdditional),
         };

@@ -33,4 +33,13 @@ public class DiscriminatorTests
 
     private static bool Accepts(string keyword, string document) =>
         JsonSchemaCompiler.Compile(Encoding.UTF8.GetBytes($$"""{ "{{keyword}}": {{Branches}} }""")).Accepts(document);
+
+    [Fact]
+    public void An_escape_is_not_taken_for_the_text_that_it_is_written_with()
+    {
+        var schema = SchemaUnderTest.Compile("""{"oneOf":[{"required":["k"],"properties":{"k":{"const":"a\\\\b"}}},{"required":["k"],"properties":{"k":{"const":"a\\b"},"n":{"type":"null"}}}]}""");
+        Assert.True(schema.Accepts("""{"k":"a\\b","n":null}"""));
+        Assert.False(schema.Accepts("""{"k":"a\\b","n":1}"""));
+        Assert.True(schema.Accepts("""{"k":"a\\\\b","n":1}"""));
+    }
 }
