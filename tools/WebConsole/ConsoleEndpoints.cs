@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
@@ -15,6 +16,9 @@ namespace Xianning.Exchange.WebConsole;
 /// <summary>Pages of the console.</summary>
 public static class ConsoleEndpoints
 {
+    /// <summary>Where the language is changed; a cookie keeps the choice.</summary>
+    public const string LanguagePath = "/language";
+
     private const string LanguageCookie = "xn-language";
 
     /// <summary>Maps the pages, their assets and the live stream. The host decides who may see them, and puts antiforgery in the pipeline.</summary>
@@ -25,20 +29,37 @@ public static class ConsoleEndpoints
             new RazorComponentResult<StatusPage>(new { Texts = TextsOf(context), Status = await node.GetStatusAsync(stop) }));
         pages.MapGet("/trace", async (string? q, HttpContext context, INodeApi node, CancellationToken stop) =>
             new RazorComponentResult<TracePage>(new { Texts = TextsOf(context), Result = string.IsNullOrWhiteSpace(q) ? null : await node.TraceAsync(q, stop) }));
-        pages.MapGet("/quarantine", async (bool? ordered, HttpContext context, INodeApi node, CancellationToken stop) =>
-            new RazorComponentResult<QuarantineListPage>(new { Texts = TextsOf(context), Records = await node.ListQuarantineAsync(new QuarantineQuery(), stop), Ordered = ordered ?? false }));
+        pages.MapGet("/quarantine", async (HttpContext context, INodeApi node, CancellationToken stop) =>
+            new RazorComponentResult<QuarantineListPage>(new { Texts = TextsOf(context), Records = await node.ListQuarantineAsync(new QuarantineQuery(), stop) }));
         pages.MapGet("/quarantine/{id:long}", async (long id, HttpContext context, INodeApi node, CancellationToken stop) =>
             new RazorComponentResult<QuarantineRecordPage>(new { Texts = TextsOf(context), Record = await node.GetQuarantineAsync(id, stop) }));
         pages.MapPost("/quarantine/{id:long}/release", ReleaseAsync);
         pages.MapGet("/live", (string? lang, StatusFeed feed, CancellationToken stop) => TypedResults.ServerSentEvents(LiveAsync(feed, LanguageOf(lang), stop)));
-        pages.MapGet("/language", Switch);
+        pages.MapGet(LanguagePath, Switch);
         pages.MapGet("/console/{name}", (string name) => Asset(name));
+    }
+
+    /// <summary>Whether a page of refusal needs this path to be seen as it should be: its style, its icon, its other language. Nothing of a city is in them.</summary>
+    /// <param name="path">The request's path.</param>
+    public static bool IsOfRefusals(PathString path) =>
+        path.Equals(LanguagePath, StringComparison.Ordinal) || path.Equals("/console/console.css", StringComparison.Ordinal) || path.Equals("/console/icon.svg", StringComparison.Ordinal);
+
+    /// <summary>Answers a browser that it was refused, with a page in the reader's language. The status is the host's.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="error">What was refused, and the next step.</param>
+    /// <param name="status">HTTP status.</param>
+    public static Task WriteRefusalAsync(HttpContext context, NodeError error, int status)
+    {
+        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString.Value : "/";
+        var page = new RazorComponentResult<RefusalPage>(new { Texts = TextsOf(context), Error = error, Back = back, IsStranger = status == StatusCodes.Status401Unauthorized });
+        page.StatusCode = status;
+        return page.ExecuteAsync(context);
     }
 
     private static async Task<IResult> ReleaseAsync(long id, [FromForm] string why, INodeApi node, CancellationToken stop)
     {
         await node.ReleaseQuarantinedAsync(id, new OperatorNote("console", why), stop);
-        return TypedResults.LocalRedirect("/quarantine?ordered=true");
+        return TypedResults.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/quarantine/{id}"));
     }
 
     private static async IAsyncEnumerable<SseItem<string>> LiveAsync(StatusFeed feed, Language language, [EnumeratorCancellation] CancellationToken stop)

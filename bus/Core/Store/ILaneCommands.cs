@@ -35,6 +35,13 @@ public interface ILaneCommands
     /// <param name="cancellationToken">Ends waiting.</param>
     ValueTask<LaneCommand?> GetAsync(long id, CancellationToken cancellationToken);
 
+    /// <summary>The newest command of a kind about a row, waiting or done; null if there is none. It is looked for among all commands: for an operator's eyes, not for lanes.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="kind">What was asked.</param>
+    /// <param name="targetId">The row.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    ValueTask<LaneCommand?> LastAsync(LaneId lane, LaneCommandKind kind, long targetId, CancellationToken cancellationToken);
+
     /// <summary>Rings when a command for the lane was committed, until disposed. Where commands come from other processes it may not ring: look now and then.</summary>
     /// <param name="lane">The lane.</param>
     /// <param name="signal">Called on the store's own thread: it must return at once and not throw.</param>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.WebConsole;
 
 namespace Xianning.Exchange.Node.Access;
 
@@ -35,7 +36,7 @@ internal sealed class LocalAccess(RequestDelegate next, AdminToken token, Sessio
     }
 
     private static bool IsOpenToAll(PathString path)
-        => path.StartsWithSegments("/health", StringComparison.Ordinal) || path.Equals("/metrics", StringComparison.Ordinal) || path.StartsWithSegments(LinkPath, StringComparison.Ordinal);
+        => path.StartsWithSegments("/health", StringComparison.Ordinal) || path.Equals("/metrics", StringComparison.Ordinal) || path.StartsWithSegments(LinkPath, StringComparison.Ordinal) || ConsoleEndpoints.IsOfRefusals(path);
 
     private static string? Bearer(HttpRequest request)
         => request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.WebConsole;
 
 namespace Xianning.Exchange.Node.Access;
 
-/// <summary>A refusal as an HTTP answer: the status for programs, the table's row for people.</summary>
+/// <summary>A refusal as an HTTP answer: the status and JSON for programs, a page for people.</summary>
 internal static class Problems
 {
     /// <summary>Writes it.</summary>
@@ -16,15 +17,8 @@ internal static class Problems
         context.Response.StatusCode = status ?? StatusOf(error.Code);
         if (context.Response.StatusCode == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";
         return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
-            ? WriteTextAsync(context, error)
+            ? ConsoleEndpoints.WriteRefusalAsync(context, error, context.Response.StatusCode)
             : context.Response.WriteAsJsonAsync(error, AdminJson.Readable.NodeError, "application/json; charset=utf-8", context.RequestAborted);
-    }
-
-    // Plain text with its type: without one, and with nosniff, a browser would offer it as a download.
-    private static Task WriteTextAsync(HttpContext context, NodeError error)
-    {
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync($"{error.Code} {error.TextZh}。{error.NextStepZh}\n{error.TextEn}. {error.NextStepEn}\n", context.RequestAborted);
     }
 
     private static int StatusOf(string code)

@@ -27,7 +27,7 @@ internal sealed class QuarantineDesk(IExchangeStore store)
         var row = await FindAsync(id, cancellationToken);
         var attributes = AttributesOf(row);
         var error = ExchangeErrors.Find(row.Code) is { } code ? NodeError.Of(code, row.MessageId?.ToString(), row.Reason) : new NodeError(row.Code, row.Reason, row.Reason, null, null, "", "");
-        return new QuarantineDetail(Item(row, attributes), error, attributes is null ? [] : Lines(attributes), BodyText.Of(row.Record), row.Record?.Value?.Length ?? 0);
+        return new QuarantineDetail(Item(row, attributes), error, attributes is null ? [] : Lines(attributes), BodyText.Of(row.Record), row.Record?.Value?.Length ?? 0, await OrderAsync(row, cancellationToken));
     }
 
     public async Task<OrderAccepted> ReleaseAsync(long id, OperatorNote note, CancellationToken cancellationToken)
@@ -39,6 +39,11 @@ internal sealed class QuarantineDesk(IExchangeStore store)
         if ((!row.SignatureHeld && row.Code != ExchangeErrors.KilledTheProcess.Code) || ReleaseOf(row.Code) == ReleaseClass.Never) throw new NodeApiException(NodeError.Of(ExchangeErrors.NotReleasable, $"{id}", row.Code));
         return new OrderAccepted(await store.Commands.EnqueueAsync(row.Lane, LaneCommandKind.Release, id, note.Author, note.Why, cancellationToken), row.Lane.ToString());
     }
+
+    private async Task<OrderView?> OrderAsync(QuarantineRow row, CancellationToken cancellationToken) =>
+        await store.Commands.LastAsync(row.Lane, LaneCommandKind.Release, row.Id, cancellationToken) is { } order
+            ? new OrderView(order.Id, order.Author, order.Why, DateTimeOffset.FromUnixTimeMilliseconds(order.TimeMs), order.Outcome)
+            : null;
 
     private async Task<QuarantineRow> FindAsync(long id, CancellationToken cancellationToken)
         => await store.Quarantine.GetAsync(id, cancellationToken) ?? throw new NodeApiException(NodeError.Of(ExchangeErrors.NotFound, $"quarantine {id}"));

@@ -32,11 +32,16 @@ public sealed class When_an_operator_releases_a_record(WatchedCity watched)
         await Expect(tab.Page.Locator("main")).ToContainTextAsync(request.ToString());
         await tab.Page.GetByLabel("放行理由").FillAsync("已补发授权");
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "放行" }).ClickAsync();
-        await Expect(tab.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("已下达放行指令。");
+        await Expect(tab.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("已补发授权");
+        await Expect(tab.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/quarantine/\d+$"));
 
         await UntilAsync(async () => (await LookAsync(request, stop)).ReplyId is not null);
         Assert.Equal("answered", (await LookAsync(request, stop)).Report!.Value.GetProperty("outcome").GetString());
         await tab.Page.ReloadAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("已放行");
+        await Expect(tab.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("放行指令已执行：handled");
+        await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "放行" })).ToHaveCountAsync(0);
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "隔离区" }).ClickAsync();
         await Expect(tab.Page.Locator("tbody tr").Filter(new() { HasText = ExchangeErrors.PurposeNotGranted.Code })).ToHaveCountAsync(0);
         await tab.NothingWentWrongAsync();
     }

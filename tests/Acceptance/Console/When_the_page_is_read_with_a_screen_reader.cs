@@ -59,6 +59,21 @@ public sealed class When_the_page_is_read_with_a_screen_reader(WatchedCity watch
         await tab.NothingWentWrongAsync();
     }
 
+    [Fact]
+    public async Task Should_break_no_rule_where_a_request_is_refused()
+    {
+        await using var tab = await watched.OpenAsync();
+        await tab.Page.GotoAsync("/quarantine/987654321");
+        await NothingBrokenAsync(tab.Page);
+        await tab.Page.Context.ClearCookiesAsync();
+        await tab.Page.GotoAsync("/quarantine");
+        await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("请求被拒绝");
+        await NothingBrokenAsync(tab.Page);
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "English", Exact = true }).ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("The request was refused");
+        await Expect(tab.Page.Locator(".bar")).ToHaveCSSAsync("background-color", "rgb(15, 76, 129)");
+    }
+
     private static async Task NothingBrokenAsync(IPage page)
     {
         var found = await page.RunAxe();

@@ -4,10 +4,10 @@ using Xianning.Exchange.Contracts.Errors;
 
 namespace Xianning.Exchange.AcceptanceTests.Http;
 
-/// <summary>Nothing of the node answers a stranger but health, metrics and the door itself.</summary>
+/// <summary>Nothing of the node answers a stranger but health, metrics and the door itself, with its paint.</summary>
 public sealed class When_a_caller_shows_no_credentials(SmallCity small) : IClassFixture<SmallCity>
 {
-    private static readonly string[] Pages = ["/", "/trace?q=1", "/quarantine", "/quarantine/1", "/live", "/language?to=en", "/console/console.js", "/openapi/v1.json", "/no/such/path"];
+    private static readonly string[] Pages = ["/", "/trace?q=1", "/quarantine", "/quarantine/1", "/live", "/console/console.js", "/openapi/v1.json", "/no/such/path"];
 
     [Fact]
     public async Task Should_refuse_every_operation_of_the_interface()
@@ -44,6 +44,8 @@ public sealed class When_a_caller_shows_no_credentials(SmallCity small) : IClass
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     [InlineData("/metrics")]
+    [InlineData("/console/console.css")]
+    [InlineData("/console/icon.svg")]
     public async Task Should_tell_whether_the_node_lives(string path)
     {
         using var stranger = small.City.Client(withToken: false);

@@ -189,7 +189,12 @@ public abstract partial class ExchangeStoreConformance
         Assert.Empty(await Store.Commands.PendingAsync(Lane, default));
         Assert.Equal("released", (await Store.Commands.GetAsync(id, default))!.Outcome);
         await Assert.ThrowsAsync<EntryStateException>(() => FlushAsync(claim, flush => flush.CompleteCommand(id, "again")));
-        Assert.NotEqual(id, await Store.Commands.EnqueueAsync(Lane, LaneCommandKind.Release, 17, "李", "later", default));
+        var later = await Store.Commands.EnqueueAsync(Lane, LaneCommandKind.Release, 17, "李", "later", default);
+        Assert.NotEqual(id, later);
+        await Store.Commands.EnqueueAsync(Lane, LaneCommandKind.Retry, 17, "李", "another kind", default);
+        Assert.Equal((later, "later", null), await Store.Commands.LastAsync(Lane, LaneCommandKind.Release, 17, default) is { } last ? (last.Id, last.Why, last.Outcome) : default);
+        Assert.Null(await Store.Commands.LastAsync(Lane, LaneCommandKind.Release, 18, default));
+        Assert.Null(await Store.Commands.LastAsync(new LaneId("credit", 1), LaneCommandKind.Release, 17, default));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Xianning.Exchange.Contracts.Admin;
 
 namespace Xianning.Exchange.Cli.Commands;
 
@@ -13,14 +14,19 @@ internal static class DirectoryCommand
         {
             var view = await node.GetDirectoryAsync(stop);
             Console.WriteLine($"version {view.Version}, {view.At:O}, signed by {view.SignedBy}");
-            var resources = Tables.New("resource", "title", "owner", "message type");
-            foreach (var resource in view.Resources) resources.AddRow([.. new[] { resource.Code, resource.Title, resource.Owner, resource.MessageType }.Select(Markup.Escape)]);
-            AnsiConsole.Write(resources);
+            foreach (var resource in view.Resources) Print(resource);
             var grants = Tables.New("grant", "reader", "resource", "purpose");
             foreach (var grant in view.Grants) grants.AddRow([.. new[] { grant.Id, grant.Reader, grant.Target, grant.Purpose }.Select(Markup.Escape)]);
             AnsiConsole.Write(grants);
             return 0;
         });
         return new Command("directory", "Participants, resources, grants") { show };
+    }
+
+    // Two lines a resource: a table would break codes and types at 80 characters, and they are what one copies.
+    private static void Print(ResourceView resource)
+    {
+        Console.WriteLine($"{resource.Code}  {resource.Title} ({resource.Owner})");
+        Console.WriteLine($"  {string.Join(", ", new[] { resource.MessageType, resource.Strict ? "strict 按序" : null, resource.LegalEffect ? "own keys only 须自有密钥" : null }.OfType<string>())}");
     }
 }

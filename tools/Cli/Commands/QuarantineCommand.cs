@@ -46,6 +46,7 @@ internal static class QuarantineCommand
             Console.WriteLine($"{item.Code} {item.Name} {detail.Error.TextZh} {detail.Error.TextEn}");
             Console.WriteLine($"  at {item.Step}: {item.Detail}");
             Console.WriteLine($"  {item.Topic} partition {item.Partition}, offset {item.Offset}, {item.At:O}, {detail.Bytes} bytes, signature {(item.SignatureHeld ? "held" : "did not hold")}, {item.State}");
+            if (detail.Order is { } order) Console.WriteLine($"  release ordered {order.At:O} by {order.Author} ({order.Why}): {order.Outcome ?? "waits for the lane"}");
             foreach (var line in detail.Attributes) Console.WriteLine($"  {line}");
             if (detail.Body is not null) Console.WriteLine($"  {detail.Body}");
             Console.WriteLine($"  {detail.Error.NextStepZh}");

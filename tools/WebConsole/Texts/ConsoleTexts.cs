@@ -104,7 +104,13 @@ public sealed class ConsoleTexts(Language language)
 
     public string Why => Pick("放行理由", "Why it is released");
 
-    public string Ordered => Pick("已下达放行指令。", "The release was ordered.");
+    public string Ordered => Pick("已下达放行指令，等待通道执行。", "The release was ordered and waits for the lane.");
+
+    public string Carried => Pick("放行指令已执行：", "The release was carried out: ");
+
+    public string Subject => Pick("对象", "About");
+
+    public string Refused => Pick("请求被拒绝", "The request was refused");
 
     public string Holds => Pick("签名成立", "Signature held");
 
@@ -132,6 +138,14 @@ public sealed class ConsoleTexts(Language language)
         "running" => Pick("运行中", "running"),
         "paused" => Pick("暂停", "paused"),
         "stopping" => Pick("停止中", "stopping"),
+        _ => state,
+    };
+
+    public string RecordStateOf(string state) => state switch
+    {
+        "held" => Pick("隔离中", "held"),
+        "released" => Pick("已放行", "released"),
+        "discarded" => Pick("已弃置", "discarded"),
         _ => state,
     };
 

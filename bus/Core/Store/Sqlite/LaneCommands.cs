@@ -18,6 +18,8 @@ internal sealed class LaneCommands(ReaderPool readers, SqliteWriter writer, Lane
 
     public ValueTask<LaneCommand?> GetAsync(long id, CancellationToken cancellationToken) => readers.ReadAsync(id, Get, cancellationToken);
 
+    public ValueTask<LaneCommand?> LastAsync(LaneId lane, LaneCommandKind kind, long targetId, CancellationToken cancellationToken) => readers.ReadAsync((lane, kind, targetId), Last, cancellationToken);
+
     public IDisposable OnEnqueued(LaneId lane, Action signal) => signals.Add(lane, signal);
 
     private static IReadOnlyList<LaneCommand> Pending(Connection connection, LaneId lane)
@@ -31,6 +33,13 @@ internal sealed class LaneCommands(ReaderPool readers, SqliteWriter writer, Lane
     private static LaneCommand? Get(Connection connection, long id)
     {
         using var row = connection.Use(Select + "WHERE id = ?1").Set(1, id);
+        return row.Read() ? Command(row) : null;
+    }
+
+    private static LaneCommand? Last(Connection connection, (LaneId Lane, LaneCommandKind Kind, long Target) of)
+    {
+        using var row = connection.Use(Select + "WHERE grp = ?1 AND partition = ?2 AND kind = ?3 AND target = ?4 ORDER BY id DESC LIMIT 1")
+            .Set(1, of.Lane.Group).Set(2, of.Lane.Partition).Set(3, (int)of.Kind).Set(4, of.Target);
         return row.Read() ? Command(row) : null;
     }
 

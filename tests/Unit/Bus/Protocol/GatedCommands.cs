@@ -14,5 +14,7 @@ internal sealed class GatedCommands(ModelNode node, ILaneCommands inner) : ILane
 
     public ValueTask<LaneCommand?> GetAsync(long id, CancellationToken cancellationToken) => reads.GetAsync(id, cancellationToken);
 
+    public ValueTask<LaneCommand?> LastAsync(LaneId lane, LaneCommandKind kind, long targetId, CancellationToken cancellationToken) => reads.LastAsync(lane, kind, targetId, cancellationToken);
+
     public IDisposable OnEnqueued(LaneId lane, Action signal) => node.OnCommand(signal);
 }
