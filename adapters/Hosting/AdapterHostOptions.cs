@@ -15,6 +15,9 @@ public sealed record AdapterHostOptions
     /// <summary>How long an adapter waits after a failure. Default 5 s, from 100 ms to 1 h.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How often a resting adapter glances at the names, sizes and times of its inbox; a change ends its rest before its text's <c>every</c> does. Default 5 s, from 100 ms to 1 day.</summary>
+    public TimeSpan GlanceEvery { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A figure lies outside its range.</exception>
     public void Check()
@@ -22,5 +25,7 @@ public sealed record AdapterHostOptions
         ArgumentOutOfRangeException.ThrowIfNotEqual(BatchesAtOnce, Math.Clamp(BatchesAtOnce, 1, 64), nameof(BatchesAtOnce));
         ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.FromMilliseconds(100), nameof(RetryDelay));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(RetryDelay, TimeSpan.FromHours(1), nameof(RetryDelay));
+        ArgumentOutOfRangeException.ThrowIfLessThan(GlanceEvery, TimeSpan.FromMilliseconds(100), nameof(GlanceEvery));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(GlanceEvery, TimeSpan.FromDays(1), nameof(GlanceEvery));
     }
 }

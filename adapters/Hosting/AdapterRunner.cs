@@ -22,6 +22,7 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
     private readonly FileDigests digests = new();
     private readonly CommitGuard guard = new(model.Config.Reject);
     private readonly List<string> faults = [];
+    private readonly InboxFolder inbox = new(AdapterFolders.Of(options.DataFolder, model.Config).Root, model.Config.Csv.Files);
     private AdapterCursor cursor = new();
     private long publishedNow;
     private AdapterState state;
@@ -41,18 +42,18 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
             catch (AdapterPausedException pause)
             {
                 Report(AdapterState.Paused, pause.Message);
-                await RestAsync(model.Config.Run.Every, stopping);
+                await RestAsync(BeforeInboxAsync(model.Config.Run.Every, stopping));
             }
             catch (Exception failure) when (DiskSpace.IsExhausted(failure))
             {
                 Report(AdapterState.Full, PausedLane.DiskFull);
-                await RestAsync(LookForSpace, stopping);
+                await RestAsync(Task.Delay(LookForSpace, time, stopping));
             }
             catch (Exception failure)
             {
                 // Whatever it was, nothing was committed by halves; the next claim goes on at the committed cursor.
                 Report(AdapterState.Failed, failure.Message);
-                await RestAsync(options.RetryDelay, stopping);
+                await RestAsync(Task.Delay(options.RetryDelay, time, stopping));
             }
         }
 
@@ -70,7 +71,7 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
             if (await RunBatchAsync(lane, stopping)) continue;
             var waits = settled.Remaining > TimeSpan.Zero;
             Report(waits ? AdapterState.Waiting : AdapterState.Idle, waits ? "有文件尚未稳定" : null);
-            await Task.Delay(waits && settled.Remaining < model.Config.Run.Every ? settled.Remaining : model.Config.Run.Every, time, stopping);
+            await BeforeInboxAsync(waits && settled.Remaining < model.Config.Run.Every ? settled.Remaining : model.Config.Run.Every, stopping);
         }
     }
 
@@ -96,7 +97,7 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
 
     private AdapterSteps Steps()
     {
-        var source = new CsvFileSource(model, new InboxFolder(folders.Root, model.Config.Csv.Files), settled, digests, new CompletedFiles(store, model.Config.Name), AddFault);
+        var source = new CsvFileSource(model, inbox, settled, digests, new CompletedFiles(store, model.Config.Name), AddFault);
         return new(model, source, new ReturnedFiles(model.Config, folders.Returned, store.Rejects), options.PersonToken, Today);
     }
 
@@ -108,11 +109,13 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
         faults.Add(fault.Message);
     }
 
-    private async Task RestAsync(TimeSpan delay, CancellationToken stopping)
+    private Task BeforeInboxAsync(TimeSpan longest, CancellationToken stopping) => new InboxRest(inbox, options.GlanceEvery, time).WaitAsync(longest, stopping);
+
+    private static async Task RestAsync(Task rest)
     {
         try
         {
-            await Task.Delay(delay, time, stopping);
+            await rest;
         }
         catch (OperationCanceledException)
         {

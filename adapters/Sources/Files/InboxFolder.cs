@@ -9,6 +9,7 @@ internal sealed class InboxFolder
     private readonly string root;
     private readonly string[] folders;
     private readonly string pattern;
+    private List<InboxFile> last = [];
 
     /// <exception cref="FileFaultException">The pattern is absolute, leaves the root, or has wildcards in a folder.</exception>
     public InboxFolder(string root, string files)
@@ -24,7 +25,16 @@ internal sealed class InboxFolder
 
     /// <summary>The files in ordinal order of their names, which is the order in which they are read.</summary>
     /// <exception cref="FileFaultException">A folder on the way is a symbolic link.</exception>
-    public List<InboxFile> List()
+    public List<InboxFile> List() => last = Find();
+
+    /// <summary>Whether the files stand otherwise than the last listing saw them.</summary>
+    /// <exception cref="FileFaultException">A folder on the way is a symbolic link.</exception>
+    public bool HasChanged() => !Find().SequenceEqual(last);
+
+    /// <summary>Whether a pattern names files of this name, in whatever folder.</summary>
+    public static bool Names(string files, string name) => FileSystemName.MatchesSimpleExpression(files.AsSpan(files.LastIndexOf('/') + 1), name, ignoreCase: false);
+
+    private List<InboxFile> Find()
     {
         var folder = root;
         foreach (var part in folders)
@@ -45,9 +55,6 @@ internal sealed class InboxFolder
         if (found.Count > AdapterBounds.InboxFilesMax) found.RemoveRange(AdapterBounds.InboxFilesMax, found.Count - AdapterBounds.InboxFilesMax);
         return found;
     }
-
-    /// <summary>Whether a pattern names files of this name, in whatever folder.</summary>
-    public static bool Names(string files, string name) => FileSystemName.MatchesSimpleExpression(files.AsSpan(files.LastIndexOf('/') + 1), name, ignoreCase: false);
 
     private static bool IsLink(FileSystemInfo info) => info.Exists && (info.Attributes & FileAttributes.ReparsePoint) != 0;
 

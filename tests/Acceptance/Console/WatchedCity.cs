@@ -5,11 +5,9 @@ using Xianning.Exchange.Testing.Cities;
 
 namespace Xianning.Exchange.AcceptanceTests.Console;
 
-/// <summary>A city of a few rows whose housing commission's files are looked at every second, and a Chromium; shared by the tests of the page, one after another.</summary>
+/// <summary>A city of a few rows, and a Chromium; shared by the tests of the page, one after another.</summary>
 public sealed class WatchedCity : IAsyncLifetime
 {
-    private const string Adapter = "adapters/zjw-penalties.yaml";
-
     // The kill tests may have both cores at the same time.
     private const float PatienceMs = 60_000;
 
@@ -26,10 +24,6 @@ public sealed class WatchedCity : IAsyncLifetime
         if (Chromium.Path is not { } program) return;
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         await small.InitializeAsync();
-        await City.StopAsync();
-        await LookOftenAsync();
-        await City.StartAgainAsync(TestContext.Current.CancellationToken);
-        await City.RestAsync(TestContext.Current.CancellationToken);
         Assertions.SetDefaultExpectTimeout(PatienceMs);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program });
@@ -62,12 +56,5 @@ public sealed class WatchedCity : IAsyncLifetime
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
         if (Chromium.Path is not null) await small.DisposeAsync();
-    }
-
-    private async Task LookOftenAsync()
-    {
-        var path = Path.Combine(City.Folder, Adapter);
-        var text = await File.ReadAllTextAsync(path);
-        await File.WriteAllTextAsync(path, text.Replace("every: 10m", "every: 1s", StringComparison.Ordinal));
     }
 }
