@@ -23,6 +23,9 @@ internal abstract class HandlerModel(string name, string messageType, Type messa
     /// <summary>Whether it takes what waits of its type in one call.</summary>
     public virtual bool TakesBatches => false;
 
+    /// <summary>Whether a tombstone does anything here; false where there is no state that it could withdraw something of.</summary>
+    public virtual bool Withdraws => true;
+
     /// <summary>Creates the handler; called once, at start.</summary>
     public abstract void Bind(IServiceProvider services);
 

@@ -19,6 +19,8 @@ internal sealed class HandlerModelOf<TMessage, THandler>(string messageType, Sta
 
     public override bool TakesBatches => invoker!.TakesBatches;
 
+    public override bool Withdraws => invoker!.Withdraws;
+
     public override void Bind(IServiceProvider services)
     {
         handler = ActivatorUtilities.CreateInstance<THandler>(services);

@@ -5,6 +5,8 @@ namespace Xianning.Exchange.Bus.Handlers;
 /// <summary>
 /// Handles one message in memory: no I/O, no transaction is open, and it may run again for the same message
 /// (an immediate retry, a repeated flush). Effects are what it sends through the context.
+/// A signed tombstone, with which a sender withdraws a message of this type, does not reach the handler: without state there is nothing to withdraw. It counts as handled, and the trace says
+/// that there was nothing to withdraw. What must answer to withdrawals keeps state and implements <see cref="IWithdrawMessages{TMessage, TState}"/>.
 /// </summary>
 /// <typeparam name="TMessage">The message record.</typeparam>
 public interface IHandleMessages<in TMessage>

@@ -2,7 +2,10 @@ using Xianning.Exchange.Contracts;
 
 namespace Xianning.Exchange.Bus.Handlers;
 
-/// <summary>Handles one message with its state and may read elsewhere meanwhile; it writes only through state and context.</summary>
+/// <summary>
+/// Handles one message with its state and may read elsewhere meanwhile; it writes only through state and context.
+/// A tombstone fails unless the handler implements <see cref="IWithdrawMessages{TMessage, TState}"/> too.
+/// </summary>
 /// <typeparam name="TMessage">The message record.</typeparam>
 /// <typeparam name="TState">The state declared with <see cref="ICapabilityBuilder.State{TState}"/>.</typeparam>
 public interface IHandleMessagesAsync<in TMessage, in TState>

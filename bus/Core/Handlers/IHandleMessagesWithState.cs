@@ -5,6 +5,7 @@ namespace Xianning.Exchange.Bus.Handlers;
 /// <summary>
 /// Handles one message together with the state kept under the message's record key. The state was read for the whole batch
 /// before the first handler ran and is written in the flush's transaction. Memory only; it may run again for the same message.
+/// A tombstone fails unless the handler implements <see cref="IWithdrawMessages{TMessage, TState}"/> too.
 /// </summary>
 /// <typeparam name="TMessage">The message record.</typeparam>
 /// <typeparam name="TState">The state declared with <see cref="ICapabilityBuilder.State{TState}"/>.</typeparam>

@@ -8,6 +8,9 @@ internal interface IInvoker<TMessage>
 {
     bool TakesBatches => false;
 
+    /// <summary>Whether a tombstone does anything: without state there is nothing that it could withdraw.</summary>
+    bool Withdraws => true;
+
     ValueTask InvokeAsync(TMessage message, object? state, IMessageHandlerContext context, CancellationToken cancellationToken);
 
     void Withdraw(IReadOnlyList<string> businessKey, object? state, IMessageHandlerContext context);

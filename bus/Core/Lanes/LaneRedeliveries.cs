@@ -2,6 +2,7 @@ using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Streams;
+using Xianning.Exchange.Bus.Trace;
 using Xianning.Exchange.Contracts.Errors;
 
 namespace Xianning.Exchange.Bus.Lanes;
@@ -74,8 +75,8 @@ internal sealed class LaneRedeliveries(IExchangeStore store, KeptRecordReader re
         flush.Fence();
         (string outcome, Action<Lane>? settled) = command.Kind switch
         {
-            LaneCommandKind.Discard => await DiscardErrorAsync(flush, command, cancellationToken),
-            LaneCommandKind.DiscardQuarantined => await DiscardQuarantinedAsync(flush, command, cancellationToken),
+            LaneCommandKind.Discard => await DiscardErrorAsync(flush, lane, command, cancellationToken),
+            LaneCommandKind.DiscardQuarantined => await DiscardQuarantinedAsync(flush, lane, command, cancellationToken),
             LaneCommandKind.AdoptStream => AdoptStream(flush, lane.Claim, command),
             _ => ("nothing to do: the row is settled or neither the quarantine nor the log has its record", null),
         };
@@ -84,18 +85,20 @@ internal sealed class LaneRedeliveries(IExchangeStore store, KeptRecordReader re
         settled?.Invoke(lane);
     }
 
-    private async ValueTask<(string Outcome, Action<Lane>? Settled)> DiscardErrorAsync(IFlush flush, LaneCommand command, CancellationToken cancellationToken)
+    private async ValueTask<(string Outcome, Action<Lane>? Settled)> DiscardErrorAsync(IFlush flush, Lane lane, LaneCommand command, CancellationToken cancellationToken)
     {
         if (await store.Errors.GetAsync(command.TargetId, cancellationToken) is not { State: ErrorState.Failed } row) return ("nothing to do: the row is settled", null);
         flush.UpdateError(row.Id, ErrorState.Failed, ErrorState.Discarded);
-        return ("discarded", row.Entry.BlocksKey ? lane => lane.Blocked.RemoveFailed(StateCache.Text(row.Entry.Record.Key ?? default)) : null);
+        DiscardSegment.Write(flush, lane.SendLane, command, row.Entry.Record, QuarantineMove.None);
+        return ("discarded", row.Entry.BlocksKey ? settled => settled.Blocked.RemoveFailed(StateCache.Text(row.Entry.Record.Key ?? default)) : null);
     }
 
-    private async ValueTask<(string Outcome, Action<Lane>? Settled)> DiscardQuarantinedAsync(IFlush flush, LaneCommand command, CancellationToken cancellationToken)
+    private async ValueTask<(string Outcome, Action<Lane>? Settled)> DiscardQuarantinedAsync(IFlush flush, Lane lane, LaneCommand command, CancellationToken cancellationToken)
     {
         if (await store.Quarantine.GetAsync(command.TargetId, cancellationToken) is not { State: QuarantineState.Held } row) return ("nothing to do: the row is settled", null);
         flush.UpdateQuarantine(row.Id, QuarantineState.Held, QuarantineState.Discarded);
-        return ("discarded", row.BlocksKey ? lane => lane.Blocked.RemoveHeld(StateCache.Text(row.Key ?? default)) : null);
+        if (await records.ReadAsync(row, cancellationToken) is { } record) DiscardSegment.Write(flush, lane.SendLane, command, record, QuarantineMove.Leaves);
+        return ("discarded", row.BlocksKey ? settled => settled.Blocked.RemoveHeld(StateCache.Text(row.Key ?? default)) : null);
     }
 
     private static (string Outcome, Action<Lane>? Settled) AdoptStream(IFlush flush, LaneClaim claim, LaneCommand command)

@@ -46,7 +46,7 @@ internal sealed class WriteSegmentStep : IReceiveStep
             RecordKey = message.Record.Key ?? default,
             BusinessKey = message.BusinessKey ?? default,
             Code = message.Code?.Code,
-            Handlers = message.Passes ? message.Handler?.Name : null,
+            Handlers = message.Passes ? HandledBy(message) : null,
             GrantId = message.Grant?.Id,
             ContractId = message.Contract?.SchemaId ?? 0,
 
@@ -57,6 +57,10 @@ internal sealed class WriteSegmentStep : IReceiveStep
             Proof = message.Disposition == Disposition.Quarantined ? message.Proof?.Bytes ?? default : default,
         };
     }
+
+    // What a handler never saw is not told as if it had: a tombstone says nothing to one that keeps no state.
+    private static string? HandledBy(ReceivedMessage message) =>
+        message is { Verified.IsTombstone: true, Handler: { Withdraws: false } handler } ? $"{handler.Name}: {ReceivedEntry.NothingToWithdraw}" : message.Handler?.Name;
 
     private static ReceivedVerdict VerdictOf(Disposition disposition) => disposition switch
     {

@@ -9,6 +9,6 @@ public enum QuarantineMove
     /// <summary>It wrote the row.</summary>
     Enters,
 
-    /// <summary>It settled the row: the message was released or released itself.</summary>
+    /// <summary>It settled the row: the message was released, released itself, or was discarded.</summary>
     Leaves,
 }

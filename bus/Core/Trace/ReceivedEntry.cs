@@ -18,7 +18,7 @@ public readonly record struct ReceivedEntry
     /// <summary>Whether it came into the quarantine here, or out of it.</summary>
     public QuarantineMove Move { get; init; }
 
-    /// <summary>The step it ended at, e.g. <c>CheckAuthority</c>, or the list's last one.</summary>
+    /// <summary>The step it ended at, e.g. <c>CheckAuthority</c>, or the list's last one; <c>Discard</c> where an operator's order ended it.</summary>
     public required string EndedAt { get; init; }
 
     /// <summary>The id it names; empty when its attributes could not be read.</summary>
@@ -45,7 +45,10 @@ public readonly record struct ReceivedEntry
     /// <summary>The code of a refusal or failure, e.g. <c>XN-GATE-0104</c>.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The handlers that ran, by declared name, joined by a comma.</summary>
+    /// <summary>What stands behind a handler's name when a tombstone came to one that keeps no state: it was not called.</summary>
+    public const string NothingToWithdraw = "nothing to withdraw";
+
+    /// <summary>The handlers that ran, by declared name, joined by a comma; or the one that was not called, with <see cref="NothingToWithdraw"/>.</summary>
     public string? Handlers { get; init; }
 
     /// <summary>The grant that let it pass.</summary>

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Trace;
 using Xianning.Exchange.Tests.Bus.Attacks;
 
 namespace Xianning.Exchange.Tests.Bus.Lanes;
@@ -35,6 +37,8 @@ public class FailedMessageTests(AttackCity city) : IClassFixture<AttackCity>
         Assert.DoesNotContain(first, city.Handled.Ids);
         Assert.Contains(second, city.Handled.Ids);
         Assert.Equal(ErrorState.Discarded, (await city.Store.Errors.GetAsync(error.Id, CancellationToken.None))!.State);
+        var traced = Assert.Single(await new TraceReader(city.Store.Segments, city.Store.Trace, Options.Create(new TraceOptions())).FindAsync($"{first}", 10, CancellationToken.None));
+        Assert.Equal([("InvokeHandlers", "failed"), ("Discard", "discarded")], traced.Hops.TakeLast(2).Select(hop => (hop.Step, hop.Detail)));
     }
 
     [Fact]
