@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Lanes;
@@ -7,12 +8,13 @@ using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Streams;
 using Xianning.Exchange.Bus.Trace;
 using Xianning.Exchange.Contracts;
+using Xianning.Exchange.Contracts.Errors;
 
 namespace Xianning.Exchange.Bus.Send;
 
 /// <summary>
 /// Sends for callers outside handlers: one virtual lane a participant and system, accepted means committed.
-/// A repeated idempotency key yields the same message id, which the receiver's window and state absorb.
+/// Which keys were used is remembered with what they sent, in one transaction: a repeated key sends nothing and yields the first message's id.
 /// </summary>
 internal sealed class ApiSender(BusServices bus, Func<IReadOnlyList<ISendStep>> makeSteps) : IMessageSender, IAsyncDisposable
 {
@@ -54,9 +56,12 @@ internal sealed class ApiSender(BusServices bus, Func<IReadOnlyList<ISendStep>> 
         var id = MessageIds.ForApiCall(lane.Sender.Source, idempotencyKey);
         var item = bus.Outgoing.Command(lane.Sender, command, options, SendCause.Api, options.ExpectReply ? id : null);
         item.MessageId = id;
+        var used = new SourceMark(Encoding.UTF8.GetBytes(idempotencyKey), 1, Said(item));
+        if (await bus.Store.LoadSourceRowsAsync(lane.Claim.Lane.Group, [used.Key], cancellationToken) is [{ } first]) return IdOfFirst(id, first, used, idempotencyKey);
         var clock = new StepClock(stream.Names, Stopwatch.GetTimestamp());
         var batch = new SendBatch(lane) { BeganMs = bus.NowMs, Clock = clock };
         batch.Items.Add(item);
+        batch.Marks.Add(used);
         if (openRequest is not null) batch.States.Add(openRequest(id));
         try
         {
@@ -75,6 +80,13 @@ internal sealed class ApiSender(BusServices bus, Func<IReadOnlyList<ISendStep>> 
 
         return id;
     }
+
+    // What the key stands for; when the command ends is not, since that moves with the clock.
+    private static byte[] Said(SendItem item) => SHA256.HashData(Encoding.UTF8.GetBytes($"{item.MessageType}\u001f{item.Audience}\u001f{item.Purpose}\u001f{item.ReplyTo}\u001f{Encoding.UTF8.GetString(item.Body.Span)}"));
+
+    private static Guid IdOfFirst(Guid id, SourceRow first, SourceMark used, string idempotencyKey) => first.Hash.Span.SequenceEqual(used.Value.Span)
+        ? id
+        : throw new SendRefusedException(ExchangeErrors.KeyUsedOtherwise.Code, $"The key {idempotencyKey} was used for another message.");
 
     private Task<SendLane> ClaimAsync(string department, CancellationToken cancellationToken)
     {

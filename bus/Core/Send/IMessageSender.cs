@@ -10,11 +10,11 @@ public interface IMessageSender
     /// <param name="department">The sending department.</param>
     /// <param name="command">The command.</param>
     /// <param name="options">To whom, for which purpose, until when.</param>
-    /// <param name="idempotencyKey">The caller's key: the same key gives the same message id.</param>
+    /// <param name="idempotencyKey">The caller's key: the same command under a key that was used before sends nothing and gives the first message's id.</param>
     /// <param name="openRequest">Makes the row of the open request from the message id, which is the correlation id too; null when no reply is expected.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The message id.</returns>
-    /// <exception cref="SendRefusedException">The command breaks its contract or a bound.</exception>
+    /// <exception cref="SendRefusedException">The command breaks its contract or a bound, or its key was used for another one.</exception>
     /// <exception cref="Store.FencedException">Another node holds the stream: try again.</exception>
     Task<Guid> SendAsync(string department, ICommand command, SendOptions options, string idempotencyKey, Func<Guid, StateWrite>? openRequest, CancellationToken cancellationToken);
 }

@@ -18,6 +18,8 @@ namespace Xianning.Exchange.Node.Desk;
 /// </summary>
 internal sealed class CreditDesk(IMessageSender sender, IExchangeStore store, NodeDirectory directory, ReplyBell bell, NodeOptions options, TimeProvider time)
 {
+    private const int KeyLengthMax = 200;
+
     // The bell rings inside the flush and the state is there once it has committed, a moment later; a refusal of the gate rings no bell.
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LookForRefusal = TimeSpan.FromMilliseconds(200);
@@ -26,6 +28,7 @@ internal sealed class CreditDesk(IMessageSender sender, IExchangeStore store, No
     {
         if (string.IsNullOrWhiteSpace(query.Purpose)) throw new NodeApiException(NodeError.Of(ExchangeErrors.PurposeMissing));
         if (directory.Current is null || !directory.Current.TryGetDepartment(query.As, out var asking)) throw new NodeApiException(NodeError.Of(ExchangeErrors.ParticipantUnknown, query.As));
+        if (query.Key is { Length: 0 or > KeyLengthMax }) throw new NodeApiException(NodeError.Of(ExchangeErrors.RequestInvalid, "key"));
         if (!PartyId.TryParse(query.Party, out var party, out _)) throw new NodeApiException(NodeError.Of(ExchangeErrors.RequestInvalid, "party"));
         var request = new RequestCreditReport { Party = party, Purpose = query.Purpose, Requester = Uscc.Parse(asking.Uscc), UseCase = query.UseCase, AuthorizationId = query.AuthorizationId };
         var send = new SendOptions(DemoCity.Department("fgw").Uscc, query.Purpose, ExpectReply: true);
@@ -52,7 +55,7 @@ internal sealed class CreditDesk(IMessageSender sender, IExchangeStore store, No
         var row = JsonSerializer.SerializeToUtf8Bytes(new OpenRequest { Party = query.Party, Purpose = query.Purpose }, NodeJson.Default.OpenRequest);
         try
         {
-            return await sender.SendAsync(query.As, request, send, Guid.NewGuid().ToString(), id => new StateWrite(TableOf(query.As), KeyOf(id), 0, row), cancellationToken);
+            return await sender.SendAsync(query.As, request, send, query.Key ?? Guid.NewGuid().ToString(), id => new StateWrite(TableOf(query.As), KeyOf(id), 0, row), cancellationToken);
         }
         catch (SendRefusedException refused)
         {

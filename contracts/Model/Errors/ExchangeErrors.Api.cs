@@ -55,6 +55,10 @@ public static partial class ExchangeErrors
     public static ErrorCode NothingToAdopt { get; } = New("API", 113, ReleaseClass.Never, "该序列无可认可的内容", "The stream has nothing to adopt",
         "No epoch of it is refused and nothing is missing that anybody waits for.", "xnx stream list shows what is refused and missing.", "xnx stream list 可查看被拒纪元和缺号。");
 
+    /// <summary>The key was used for another request.</summary>
+    public static ErrorCode KeyUsedOtherwise { get; } = New("API", 114, ReleaseClass.Never, "该幂等键已用于另一请求", "The key was used for another request",
+        "A key stands for one request in all its words.", "Repeat the first request as it was, or take a new key.", "请按原样重复第一次请求，或更换幂等键。");
+
     /// <summary>The node failed on this request.</summary>
     public static ErrorCode InternalFault { get; } = New("API", 190, ReleaseClass.Never, "节点内部故障", "The node failed on this request",
         "A defect.", "Report it with the trace id.", "请附追踪号上报。");

@@ -80,6 +80,25 @@ public sealed class When_a_department_asks_for_a_credit_report(SmallCity small) 
     }
 
     [Fact]
+    public async Task Should_send_one_request_for_one_key_however_often_it_is_repeated()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var query = new CreditReportQuery(CityManifest.Enterprise(small.City).Text("party"), "zjw", "tender-review", Key: "咸住建-招标-2026-001");
+        var first = await AnsweredAsync(query, stop);
+        var end = Requests();
+        var again = await AnsweredAsync(query, stop);
+        Assert.Equal((first.RequestId, first.ReplyId, first.Report!.Value.GetRawText()), (again.RequestId, again.ReplyId, again.Report!.Value.GetRawText()));
+        Assert.Equal(end, Requests());
+
+        using var other = await AskAsync(query with { Purpose = "land-transfer" }, stop);
+        await other.RefusedAsync(HttpStatusCode.Conflict, ExchangeErrors.KeyUsedOtherwise, stop);
+        using var endless = await AskAsync(query with { Key = new string('k', 201) }, stop);
+        await endless.RefusedAsync(HttpStatusCode.UnprocessableEntity, ExchangeErrors.RequestInvalid, stop);
+        Assert.Equal(end, Requests());
+        Assert.NotEqual(first.RequestId, (await AnsweredAsync(query with { As = "rsj" }, stop)).RequestId);
+    }
+
+    [Fact]
     public async Task Should_mask_a_natural_person_and_print_no_number_of_his()
     {
         var stop = TestContext.Current.CancellationToken;
@@ -140,6 +159,14 @@ public sealed class When_a_department_asks_for_a_credit_report(SmallCity small) 
         var stop = TestContext.Current.CancellationToken;
         using var answer = await AskAsync(new(party, department, "tender-review"), stop);
         Assert.Equal(code, (await answer.RefusalAsync(stop)).Code);
+    }
+
+    // How many requests the log holds.
+    private long Requests()
+    {
+        var log = small.City.Services.GetRequiredService<IPartitionedLog>();
+        Assert.True(log.TryGetTopic("xn.credit.request-credit-report.v1", out var topic));
+        return Enumerable.Range(0, topic!.Partitions).Sum(partition => log.EndOffset(topic.Name, partition));
     }
 
     private static IEnumerable<string> Steps(TraceHit hit, string place) => hit.Hops.Where(hop => hop.Place.StartsWith(place, StringComparison.Ordinal)).Select(hop => hop.Step);

@@ -18,13 +18,14 @@ internal static class CreditCommand
         var department = new Option<string>("--as") { Description = "The asking department" };
         var purpose = new Option<string>("--purpose") { Description = "What the report is for; granted to the department" };
         var authorisation = new Option<string?>("--authorization") { Description = "Number of the person's written authorisation" };
+        var key = new Option<string?>("--key") { Description = "Your own key: the same request under it again gets the first one's answer" };
         var request = new Option<Guid?>("--request") { Description = "Asks again for the answer to an earlier request" };
-        var command = new Command("report", "Asks the credit office for a report, over the bus") { party, department, purpose, authorisation, request };
+        var command = new Command("report", "Asks the credit office for a report, over the bus") { party, department, purpose, authorisation, key, request };
         command.AsksNode(async (node, parse, stop) =>
         {
             var answer = parse.GetValue(request) is { } id
                 ? await node.GetCreditReportAsync(id, stop)
-                : await node.RequestCreditReportAsync(new CreditReportQuery(parse.GetValue(party) ?? "", parse.GetValue(department) ?? "", parse.GetValue(purpose) ?? "", parse.GetValue(authorisation)), stop);
+                : await node.RequestCreditReportAsync(new CreditReportQuery(parse.GetValue(party) ?? "", parse.GetValue(department) ?? "", parse.GetValue(purpose) ?? "", parse.GetValue(authorisation), Key: parse.GetValue(key)), stop);
             return Print(answer);
         });
         return command;
