@@ -27,21 +27,15 @@ internal sealed class GatheredTraceIndex(ITraceIndex written, IOptions<TraceOpti
 
     public async ValueTask AddAsync(IReadOnlyList<TraceEntry> entries, long upToSegment, CancellationToken cancellationToken)
     {
-        TraceEntry[] run;
+        // A run that the store refused before goes first: on a disk that stays full no more is gathered.
+        await WriteRunAsync(cancellationToken).ConfigureAwait(false);
         lock (gate)
         {
-            // Gathered first: should the store refuse the run, nothing is gathered twice, and the next call writes it.
             gathered.AddRange(entries);
             upTo = Math.Max(upTo, upToSegment);
-            if (gathered.Count < options.Value.RunEntries) return;
-            run = [.. gathered];
         }
 
-        await written.AddAsync(run, upToSegment, cancellationToken).ConfigureAwait(false);
-        lock (gate)
-        {
-            gathered.RemoveRange(0, run.Length);
-        }
+        await WriteRunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<TraceEntry>> FindAsync(ulong hash, CancellationToken cancellationToken)
@@ -55,5 +49,23 @@ internal sealed class GatheredTraceIndex(ITraceIndex written, IOptions<TraceOpti
         // Asked second: what is written meanwhile is found twice, never not at all.
         var older = await written.FindAsync(hash, cancellationToken).ConfigureAwait(false);
         return [.. older.Concat(found).Distinct().OrderBy(entry => entry.Segment).ThenBy(entry => entry.Ordinal)];
+    }
+
+    private async ValueTask WriteRunAsync(CancellationToken cancellationToken)
+    {
+        TraceEntry[] run;
+        long mark;
+        lock (gate)
+        {
+            if (gathered.Count < options.Value.RunEntries) return;
+            run = [.. gathered];
+            mark = upTo;
+        }
+
+        await written.AddAsync(run, mark, cancellationToken).ConfigureAwait(false);
+        lock (gate)
+        {
+            gathered.RemoveRange(0, run.Length);
+        }
     }
 }

@@ -18,7 +18,7 @@ public sealed class TraceReader(ISegmentReader segments, ITraceIndex index, IOpt
         var seen = new HashSet<Guid>();
         foreach (var wanted in TextsOf(key))
         {
-            foreach (var place in await search.PlacesAsync(wanted, cancellationToken).ConfigureAwait(false))
+            await foreach (var place in search.PlacesAsync(wanted, cancellationToken).ConfigureAwait(false))
             {
                 if (found.Count >= limit)
                 {
@@ -33,8 +33,7 @@ public sealed class TraceReader(ISegmentReader segments, ITraceIndex index, IOpt
                 else if (seen.Add(id.Value))
                 {
                     // Other messages may name this id in their own business key: they are hits of their own, not steps of this one.
-                    var places = await search.PlacesAsync(TraceKeys.OfMessage(id.Value), cancellationToken).ConfigureAwait(false);
-                    found.Add(TraceAssembly.Message(id.Value, places.FindAll(own => MessageOf(own.Segment, own.Entry) == id)));
+                    found.Add(TraceAssembly.Message(id.Value, await OwnAsync(search, id.Value, cancellationToken).ConfigureAwait(false)));
                 }
             }
         }
@@ -44,6 +43,17 @@ public sealed class TraceReader(ISegmentReader segments, ITraceIndex index, IOpt
 
     /// <inheritdoc/>
     public ValueTask<long> IndexedUpToAsync(CancellationToken cancellationToken) => index.IndexedUpToAsync(cancellationToken);
+
+    private static async ValueTask<List<(StoredSegment Segment, SegmentEntry Entry)>> OwnAsync(TraceSearch search, Guid id, CancellationToken cancellationToken)
+    {
+        var own = new List<(StoredSegment Segment, SegmentEntry Entry)>();
+        await foreach (var place in search.PlacesAsync(TraceKeys.OfMessage(id), cancellationToken).ConfigureAwait(false))
+        {
+            if (MessageOf(place.Segment, place.Entry) == id) own.Add(place);
+        }
+
+        return own;
+    }
 
     private static IEnumerable<string> TextsOf(string key)
     {

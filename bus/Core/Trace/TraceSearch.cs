@@ -1,44 +1,36 @@
+using System.Runtime.CompilerServices;
 using Xianning.Exchange.Bus.Store;
 
 namespace Xianning.Exchange.Bus.Trace;
 
-/// <summary>One search: segments are read once, hits are compared with the key itself.</summary>
+/// <summary>One search: hits are compared with the key itself, and segments are read when a hit is asked for, so that a search for what stands everywhere ends with its first hits.</summary>
 internal sealed class TraceSearch(ISegmentReader segments, ITraceIndex index, int segmentsAtOnce)
 {
+    /// <summary>Segments kept read: one message's places lie in few, and each takes up to a few MB.</summary>
+    private const int SegmentsKept = 64;
+
     private readonly Dictionary<long, StoredSegment?> read = [];
     private List<StoredSegment>? tail;
 
     /// <summary>Where a key stands, oldest first.</summary>
-    internal async ValueTask<List<(StoredSegment Segment, SegmentEntry Entry)>> PlacesAsync(string wanted, CancellationToken cancellationToken)
+    internal async IAsyncEnumerable<(StoredSegment Segment, SegmentEntry Entry)> PlacesAsync(string wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         tail ??= await ReadTailAsync(cancellationToken).ConfigureAwait(false);
-        var places = new List<(StoredSegment Segment, SegmentEntry Entry)>();
+        var seen = new HashSet<(long Segment, int Ordinal)>();
         foreach (var hit in await index.FindAsync(TraceKeys.Hash(wanted), cancellationToken).ConfigureAwait(false))
         {
             var segment = await GetAsync(hit.Segment, cancellationToken).ConfigureAwait(false);
-            if (segment is not null && hit.Ordinal < segment.Content.Entries.Count)
-            {
-                AddIfHeld(segment, segment.Content.Entries[hit.Ordinal], wanted, places);
-            }
+            if (segment is null || hit.Ordinal >= segment.Content.Entries.Count) continue;
+            var entry = segment.Content.Entries[hit.Ordinal];
+            if (EntryKeys.Match(segment.Content, entry, wanted) && seen.Add((hit.Segment, hit.Ordinal))) yield return (segment, entry);
         }
 
         foreach (var segment in tail)
         {
             foreach (var entry in segment.Content.Entries)
             {
-                AddIfHeld(segment, entry, wanted, places);
+                if (EntryKeys.Match(segment.Content, entry, wanted) && seen.Add((segment.Row.Id, entry.Ordinal))) yield return (segment, entry);
             }
-        }
-
-        return places;
-    }
-
-    private static void AddIfHeld(StoredSegment segment, SegmentEntry entry, string wanted, List<(StoredSegment Segment, SegmentEntry Entry)> places)
-    {
-        var known = places.Exists(place => place.Segment.Row.Id == segment.Row.Id && place.Entry.Ordinal == entry.Ordinal);
-        if (!known && EntryKeys.Match(segment.Content, entry, wanted))
-        {
-            places.Add((segment, entry));
         }
     }
 
@@ -62,6 +54,7 @@ internal sealed class TraceSearch(ISegmentReader segments, ITraceIndex index, in
     {
         if (!read.TryGetValue(id, out var segment))
         {
+            if (read.Count == SegmentsKept) read.Clear();
             var row = await segments.GetAsync(id, cancellationToken).ConfigureAwait(false);
             segment = row is null ? null : TryRead(row);
             read.Add(id, segment);

@@ -17,7 +17,7 @@ internal sealed class SqliteExchangeStore(ReaderPool readers, SqliteWriter write
 
     public ISegmentReader Segments { get; } = new SegmentReader(readers, session);
 
-    public ITraceIndex Trace { get; } = new TraceIndex(readers, writer);
+    public ITraceIndex Trace { get; } = new TraceIndex(readers, writer, session);
 
     public IRejectedRows Rejects { get; } = new RejectReader(readers);
 

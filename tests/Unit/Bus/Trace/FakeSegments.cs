@@ -12,6 +12,8 @@ internal sealed class FakeSegments : ISegmentReader
 
     internal int Reads { get; private set; }
 
+    internal int Gets { get; private set; }
+
     /// <summary>The claim's epoch of what is committed from now on.</summary>
     internal ulong Epoch { get; set; } = 1;
 
@@ -35,7 +37,11 @@ internal sealed class FakeSegments : ISegmentReader
         return ValueTask.FromResult<IReadOnlyList<SegmentRow>>([.. rows.Where(row => row.Id >= fromId).Take(max)]);
     }
 
-    public ValueTask<SegmentRow?> GetAsync(long id, CancellationToken cancellationToken) => ValueTask.FromResult(rows.Find(row => row.Id == id));
+    public ValueTask<SegmentRow?> GetAsync(long id, CancellationToken cancellationToken)
+    {
+        Gets++;
+        return ValueTask.FromResult(rows.Find(row => row.Id == id));
+    }
 
     public IDisposable OnCommitted(Action signal)
     {

@@ -38,7 +38,18 @@ public sealed class GatheredTraceIndexTests
         await Assert.ThrowsAsync<StoreException>(() => AddAsync(1, new TraceEntry(7, 1, 0), new TraceEntry(8, 1, 1), new TraceEntry(9, 1, 2)));
         Assert.Equal([new TraceEntry(9, 1, 2)], await FindAsync(9));
         await AddAsync(2, new TraceEntry(7, 2, 0));
-        Assert.Equal((4, 2L), (written.Entries.Count, written.UpTo));
+        Assert.Equal((3, 1L), (written.Entries.Count, written.UpTo));
+        Assert.Equal([new TraceEntry(7, 1, 0), new TraceEntry(7, 2, 0)], await FindAsync(7));
+    }
+
+    [Fact]
+    public async Task A_store_that_stays_full_makes_no_more_be_gathered()
+    {
+        written.FailuresLeft = 4;
+        for (var upTo = 1; upTo <= 4; upTo++)
+            await Assert.ThrowsAsync<StoreException>(() => AddAsync(upTo, new TraceEntry(7, upTo, 0), new TraceEntry(8, upTo, 1), new TraceEntry(9, upTo, 2)));
+        Assert.Equal(1, await index.IndexedUpToAsync(default));
+        Assert.Single(await FindAsync(7));
     }
 
     [Fact]

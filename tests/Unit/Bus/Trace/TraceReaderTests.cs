@@ -115,6 +115,30 @@ public class TraceReaderTests
     }
 
     [Fact]
+    public async Task A_search_for_what_stands_everywhere_reads_no_segment_behind_its_last_hit()
+    {
+        for (var day = 0; day < 200; day++) segments.Commit(Sending(day));
+        using var indexer = new TraceIndexer(segments, index, Options.Create(new TraceOptions { SegmentsAtOnce = 1_000 }), TimeProvider.System, NullLogger<TraceIndexer>.Instance);
+        await indexer.IndexOnceAsync(default);
+
+        Assert.Equal(5, (await FindAsync("11421200XN0000071N", limit: 5)).Count);
+
+        Assert.InRange(segments.Gets, 5, 6);
+    }
+
+    [Fact]
+    public async Task A_message_is_whole_however_many_segments_a_search_has_read()
+    {
+        for (var day = 0; day < 200; day++) segments.Commit(Sending(day));
+        using var indexer = new TraceIndexer(segments, index, Options.Create(new TraceOptions { SegmentsAtOnce = 1_000 }), TimeProvider.System, NullLogger<TraceIndexer>.Instance);
+        await indexer.IndexOnceAsync(default);
+
+        var found = await FindAsync("11421200XN0000071N", limit: 500);
+
+        Assert.Equal(Enumerable.Range(0, 200).Select(Id), found.Select(message => message.MessageId!.Value));
+    }
+
+    [Fact]
     public async Task What_is_not_indexed_yet_is_found_all_the_same()
     {
         CommitTheDay();
@@ -133,6 +157,16 @@ public class TraceReaderTests
     }
 
     private static string RootHead() => Convert.ToHexStringLower(SegmentSample.Root(7, 12).Statement.Span.Slice(84, 2));
+
+    private static Guid Id(int day) => new(day + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
+
+    private static byte[] Sending(int day)
+    {
+        var writer = new SegmentWriter();
+        writer.Begin(new SegmentHead("zjw-penalties", SegmentSample.Adapter, 1, day));
+        writer.AddSent(SegmentSample.SentPenalty with { MessageId = Id(day), Sequence = (ulong)day + 1, Ordinal = 0 });
+        return writer.Finish();
+    }
 
     private void CommitTheDay()
     {
