@@ -26,6 +26,9 @@ public interface IExchangeStore : IAsyncDisposable
     /// <summary>What flushes sent and proved.</summary>
     ISegmentReader Segments { get; }
 
+    /// <summary>What flushes sent and the log has not acknowledged yet.</summary>
+    IUnsentSends Unsent { get; }
+
     /// <summary>Where a message or a business key is found in the segments.</summary>
     ITraceIndex Trace { get; }
 

@@ -29,7 +29,7 @@ public interface IFlush
     /// <param name="root">The root.</param>
     void WriteRoot(SeenRoot root);
 
-    /// <summary>Writes the flush's segment and gives its sends their offsets, contiguous per partition. Once a flush.</summary>
+    /// <summary>Writes the flush's segment with its sends. Where the store holds the log they get their offsets with the commit, contiguous per partition; elsewhere they are unsent (<see cref="IUnsentSends"/>) until the lane's holder relayed them. Once a flush.</summary>
     /// <param name="body">The segment.</param>
     /// <param name="sends">The final records in the order of their numbers; may be empty.</param>
     /// <param name="nextSequence">The stream's next number after them.</param>

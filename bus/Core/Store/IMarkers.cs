@@ -11,7 +11,7 @@ public interface IMarkers
     /// <returns>False if it was set before.</returns>
     ValueTask<bool> TryAddAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>Sets a mark and appends records to the log, both or neither: whatever dies in between, the records are appended once.</summary>
+    /// <summary>Sets a mark and appends records to the log, both or neither: whatever dies in between, the records are appended once; where the store does not hold the log, they are unsent until relayed.</summary>
     /// <param name="name">The mark's name.</param>
     /// <param name="records">The records, 1 to 10,000.</param>
     /// <param name="cancellationToken">Heard until the store begins with it.</param>

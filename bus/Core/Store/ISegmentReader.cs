@@ -14,10 +14,10 @@ public interface ISegmentReader
     /// <param name="cancellationToken">Ends waiting.</param>
     ValueTask<SegmentRow?> GetAsync(long id, CancellationToken cancellationToken);
 
-    /// <summary>The highest committed id, from memory; 0 if there is none.</summary>
+    /// <summary>The highest committed id that this process knows, from memory; 0 if there is none. Of other processes it knows what it has read.</summary>
     long LastId { get; }
 
-    /// <summary>Rings when a segment was committed, until disposed.</summary>
+    /// <summary>Rings when this process committed a segment, until disposed. Where others commit too: look now and then.</summary>
     /// <param name="signal">Called on the store's own thread: it must return at once and not throw.</param>
     IDisposable OnCommitted(Action signal);
 }

@@ -18,6 +18,9 @@ public sealed class LaneClaim
     /// <summary>Higher than that of every earlier claim; also the stream's epoch.</summary>
     public required ulong Epoch { get; init; }
 
+    /// <summary>The incarnation of the database that gave it: after a restore the database has another one, and this claim writes nothing more. Empty where the store has none.</summary>
+    public Guid Incarnation { get; init; }
+
     /// <summary>The topics it reads; none for an adapter or an API stream.</summary>
     public required IReadOnlyList<TopicInfo> Topics { get; init; }
 

@@ -7,5 +7,5 @@ namespace Xianning.Exchange.Bus.Store;
 /// <param name="Epoch">The claim's epoch.</param>
 /// <param name="TimeMs">When it was committed, Unix milliseconds.</param>
 /// <param name="Body">The segment.</param>
-/// <param name="Positions">Where its sends stand, a row a partition in the order of first use.</param>
+/// <param name="Positions">Where its sends stand, a row a partition in the order of first use; none as long as the log has not acknowledged them.</param>
 public sealed record SegmentRow(long Id, LaneId Lane, string Stream, ulong Epoch, long TimeMs, ReadOnlyMemory<byte> Body, IReadOnlyList<SendPosition> Positions);

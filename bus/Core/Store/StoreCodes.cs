@@ -29,4 +29,7 @@ public static class StoreCodes
 
     /// <summary>STORE_CLOSED: the store is closing or closed.</summary>
     public const string Closed = "XN-STORE-0009";
+
+    /// <summary>STORE_UNAVAILABLE: the database cannot be reached or did not answer; what was asked may have been done or not.</summary>
+    public const string Unavailable = "XN-STORE-0010";
 }

@@ -38,4 +38,8 @@ public static partial class ExchangeErrors
     /// <summary>The store is closing.</summary>
     public static ErrorCode StoreClosed { get; } = New("STORE", 9, ReleaseClass.Never, "存储正在关闭", "The store is closing",
         "The node stops.", "Try again after it has started.", "请在其启动后重试。");
+
+    /// <summary>The database cannot be reached.</summary>
+    public static ErrorCode StoreUnavailable { get; } = New("STORE", 10, ReleaseClass.Never, "数据库无法访问", "The database cannot be reached",
+        "It is stopped, overloaded or cut off from this node; the offsets say what was committed.", "Bring the database back: lanes claim again and go on by themselves.", "请恢复数据库；各处理通道将自行重新接管并继续。");
 }

@@ -282,6 +282,7 @@ public abstract partial class ExchangeStoreConformance
         await harness.ReopenAsync();
         Assert.False(await Store.Markers.TryAppendOnceAsync("hostile.unsigned", [Records.Of(0, "evil")], default));
         Assert.False(await Store.Markers.TryAddAsync("other", default));
+        await harness.RelayAsync();
         Assert.Equal(["evil"], await Log.ValuesAsync(0));
         Assert.Equal((true, false), (await Store.Markers.HasAsync("other", default), await Store.Markers.HasAsync("third", default)));
     }

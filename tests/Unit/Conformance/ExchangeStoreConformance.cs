@@ -29,7 +29,7 @@ public abstract partial class ExchangeStoreConformance : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await harness.DisposeAsync();
+        if (harness is { } open) await open.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

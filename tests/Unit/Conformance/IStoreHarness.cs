@@ -13,6 +13,9 @@ public interface IStoreHarness : ILogHarness
 
     IExchangeStore Store { get; }
 
+    /// <summary>Where sends go: brings to the log what the lanes have committed and the store keeps for a relay. A store that holds the log has nothing to do. Lanes that none of the claims holds are claimed for it.</summary>
+    ValueTask RelayAsync(params LaneClaim[] claims);
+
     /// <summary>Makes the topic anew under the same name, with as many records as it had; reopens.</summary>
     ValueTask RecreateTopicAsync(string topic);
 

@@ -33,6 +33,12 @@ public class SeamIsolationTests
     }
 
     [Fact]
+    public void Only_the_postgres_store_names_its_driver()
+    {
+        Findings.None(Repository.Sources.Where(file => !file.IsBelow("bus/Core/Store/Postgres") && file.Uses("Npgsql")).Select(file => file.Path));
+    }
+
+    [Fact]
     public void Only_the_kafka_log_names_its_client()
     {
         Findings.None(Repository.Sources.Where(file => !file.IsBelow("bus/Core/Log/Kafka") && file.Uses("Confluent.Kafka")).Select(file => file.Path));

@@ -27,7 +27,7 @@ internal sealed class EmbeddedLog(TopicCatalog topics, ReaderPool readers, Sqlit
 
     public async ValueTask<long> AppendAsync(IReadOnlyList<LogAppend> records, CancellationToken cancellationToken)
     {
-        var unit = new AppendUnit(records, CheckRecords(records));
+        var unit = new AppendUnit(records, RecordLimits.Check(records));
         await writer.SubmitAsync(unit, cancellationToken);
         return unit.FirstOffset;
     }
@@ -47,17 +47,6 @@ internal sealed class EmbeddedLog(TopicCatalog topics, ReaderPool readers, Sqlit
     public long StartOffset(string topic, int partition) => topics.Partition(topic, partition).Start;
 
     public IDisposable OnAppended(string topic, int partition, Action signal) => topics.Partition(topic, partition).Signals.Add(signal);
-
-    /// <summary>Checks records for the raw door and for marks.</summary>
-    /// <returns>Their bytes.</returns>
-    internal static long CheckRecords(IReadOnlyList<LogAppend> records)
-    {
-        ArgumentOutOfRangeException.ThrowIfZero(records.Count, nameof(records));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(records.Count, RecordLimits.AppendsMax, nameof(records));
-        long bytes = 0;
-        for (var i = 0; i < records.Count; i++) bytes += RecordLimits.Check(records[i]);
-        return bytes;
-    }
 
     private async Task<TopicInfo> MakeAsync(TopicConfig config, CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
-using Xianning.Exchange.Bus.Store.Sqlite;
+using Xianning.Exchange.Bus.Store;
 
 namespace Xianning.Exchange.Bus.Log.Embedded;
 

@@ -3,18 +3,10 @@ namespace Xianning.Exchange.Bus.Store.Sqlite;
 /// <summary>The versioned documents.</summary>
 internal sealed class Documents(ReaderPool readers, SqliteWriter writer) : IVersionedDocuments
 {
-    private const int CollectionLengthMax = 128;
-    private const int KeyLengthMax = 512;
-    private const int BodyBytesMax = 16 * 1024 * 1024;
-
     public async ValueTask<DocumentVersion> AppendAsync(
         string collection, string key, long expectedVersion, ReadOnlyMemory<byte> body, string author, string why, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrEmpty(collection);
-        ArgumentException.ThrowIfNullOrEmpty(key);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(collection.Length, CollectionLengthMax, nameof(collection));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(key.Length, KeyLengthMax, nameof(key));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(body.Length, BodyBytesMax, nameof(body));
+        DocumentBounds.Check(collection, key, body);
         var unit = new DocumentUnit(collection, key, expectedVersion, body, author, why);
         await writer.SubmitAsync(unit, cancellationToken);
         return unit.Added!;

@@ -10,6 +10,6 @@ internal sealed class ErrorInsert(ErrorEntry entry) : IFlushWrite
         VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
         """)
         .Set(1, (int)ErrorState.Failed).Set(2, lane).Set(3, session.NowMs).Set(4, entry.Code).Set(5, (Guid?)entry.MessageId).Set(6, entry.MessageType)
-        .Set(7, entry.Handler).Set(8, KeptRecords.Bound(entry.Exception, ExceptionLengthMax)).Set(9, entry.Attempts).Set(10, entry.Sender).Set(11, entry.BusinessKey)
+        .Set(7, entry.Handler).Set(8, KeptRecord.Bound(entry.Exception, ExceptionLengthMax)).Set(9, entry.Attempts).Set(10, entry.Sender).Set(11, entry.BusinessKey)
         .Set(12, entry.BlocksKey ? 1 : 0), 13, entry.Record).Run();
 }

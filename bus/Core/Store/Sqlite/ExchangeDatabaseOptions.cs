@@ -22,15 +22,15 @@ public sealed class ExchangeDatabaseOptions
     public int CheckpointPages { get; init; } = 4_000;
 
     /// <summary>Held records kept whole for one topic and verified sender, and for all unverified ones of a topic together. Default 10,000.</summary>
-    public long QuarantineRowsMax { get; init; } = 10_000;
+    public long QuarantineRowsMax { get; init; } = QuarantineQuota.RowsMax;
 
     /// <summary>Bytes of such records. Default 64 MiB.</summary>
-    public long QuarantineBytesMax { get; init; } = 64L * 1024 * 1024;
+    public long QuarantineBytesMax { get; init; } = QuarantineQuota.BytesMax;
 
     /// <summary>
     /// Held records beyond that of which only hash and position are kept and which can never be released, for one topic and verified sender, and for all unverified ones
     /// of a topic together. Default 100,000, at least 1. At the bound the oldest leaves the list and is only counted (<see cref="QuarantineState.Unlisted"/>).
     /// What can still be released, or waits to be judged again, is not bounded by it.
     /// </summary>
-    public long QuarantineFinalRowsMax { get; init; } = 100_000;
+    public long QuarantineFinalRowsMax { get; init; } = QuarantineQuota.FinalRowsMax;
 }

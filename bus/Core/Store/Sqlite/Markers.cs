@@ -1,5 +1,4 @@
 using Xianning.Exchange.Bus.Log;
-using Xianning.Exchange.Bus.Log.Embedded;
 
 namespace Xianning.Exchange.Bus.Store.Sqlite;
 
@@ -11,7 +10,7 @@ internal sealed class Markers(ReaderPool readers, SqliteWriter writer) : IMarker
     public ValueTask<bool> TryAddAsync(string name, CancellationToken cancellationToken) => AddAsync(name, [], 0, cancellationToken);
 
     public ValueTask<bool> TryAppendOnceAsync(string name, IReadOnlyList<LogAppend> records, CancellationToken cancellationToken) =>
-        AddAsync(name, records, EmbeddedLog.CheckRecords(records), cancellationToken);
+        AddAsync(name, records, RecordLimits.Check(records), cancellationToken);
 
     public ValueTask<bool> HasAsync(string name, CancellationToken cancellationToken) => readers.ReadAsync(name, Has, cancellationToken);
 

@@ -15,11 +15,11 @@ internal sealed class QuarantineRejudgement(long id, QuarantineEntry entry) : IF
         }
 
         // What is judged again waited until now, so it was not final before.
-        var final = QuarantineInsert.IsFinal(entry, kept);
+        var final = KeptQuarantine.IsFinal(entry, kept);
         session.Use("""
             UPDATE quarantine SET code = ?2, reason = ?3, sender = ?4, held = ?5, message_id = ?6, message_type = ?7, business_key = ?8, blocks = ?9, waits = ?10, final = ?12, key = COALESCE(key, ?11) WHERE id = ?1
             """)
-            .Set(1, id).Set(2, entry.Code).Set(3, KeptRecords.Bound(entry.Reason, QuarantineInsert.ReasonLengthMax)).Set(4, entry.VerifiedSender).Set(5, entry.SignatureHeld ? 1 : 0)
+            .Set(1, id).Set(2, entry.Code).Set(3, KeptRecord.Bound(entry.Reason, KeptQuarantine.ReasonLengthMax)).Set(4, entry.VerifiedSender).Set(5, entry.SignatureHeld ? 1 : 0)
             .Set(6, entry.MessageId).Set(7, entry.MessageType).Set(8, entry.BusinessKey).Set(9, entry.BlocksKey ? 1 : 0).Set(10, entry.ReleasesItself ? 1 : 0)
             .Set(11, entry.BlocksKey ? entry.Record.Key : default(ReadOnlyMemory<byte>?)).Set(12, final ? 1 : 0).Run();
         if (final) Quarantine.AddFinal(session, topic, entry.VerifiedSender);

@@ -17,6 +17,8 @@ internal sealed class SqliteExchangeStore(ReaderPool readers, SqliteWriter write
 
     public ISegmentReader Segments { get; } = new SegmentReader(readers, session);
 
+    public IUnsentSends Unsent { get; } = new NoUnsentSends();
+
     public ITraceIndex Trace { get; } = new TraceIndex(readers, writer, session);
 
     public IRejectedRows Rejects { get; } = new RejectReader(readers);

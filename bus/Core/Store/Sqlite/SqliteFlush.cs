@@ -1,5 +1,4 @@
 using Xianning.Exchange.Bus.Log;
-using Xianning.Exchange.Bus.Log.Embedded;
 
 namespace Xianning.Exchange.Bus.Store.Sqlite;
 

@@ -18,6 +18,8 @@ internal sealed class GatedStore(ModelNode node, IExchangeStore inner) : IExchan
 
     public ISegmentReader Segments => inner.Segments;
 
+    public IUnsentSends Unsent => inner.Unsent;
+
     public ITraceIndex Trace => inner.Trace;
 
     public IRejectedRows Rejects => inner.Rejects;

@@ -41,7 +41,7 @@ internal static class OlderFile
     private static IEnumerable<string> Scripts()
     {
         var assembly = typeof(IExchangeStore).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.Contains(".Store.Sqlite.Migrations.", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             yield return reader.ReadToEnd();

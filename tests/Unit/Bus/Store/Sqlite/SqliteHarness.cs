@@ -42,6 +42,8 @@ internal sealed class SqliteHarness : IStoreHarness
 
     public async ValueTask LimitSpaceAsync(bool limited) => await database.Writer.SubmitAsync(new SpaceLimit(limited), default);
 
+    public ValueTask RelayAsync(params LaneClaim[] claims) => ValueTask.CompletedTask;
+
     public ValueTask RecreateTopicAsync(string topic) => EditAsync($"UPDATE topics SET id = randomblob(16) WHERE name = '{topic}'");
 
     public ValueTask TruncateAsync(string topic, int partition, long end) => EditAsync($"DELETE FROM messages WHERE pos >> 40 = {Number(topic, partition)} AND (pos & 0xFFFFFFFFFF) >= {end}");

@@ -1,4 +1,4 @@
-namespace Xianning.Exchange.Bus.Store.Sqlite;
+namespace Xianning.Exchange.Bus.Store;
 
 /// <summary>Who wants to be rung. Adding and removing copy the list, so ringing takes no lock.</summary>
 internal sealed class SignalList

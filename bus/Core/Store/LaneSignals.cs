@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Xianning.Exchange.Bus.Store.Sqlite;
+namespace Xianning.Exchange.Bus.Store;
 
 /// <summary>Who wants to be rung when a command for a lane waits. There are as many lists as lanes were ever listened to.</summary>
 internal sealed class LaneSignals

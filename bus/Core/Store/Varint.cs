@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Xianning.Exchange.Bus.Store.Sqlite;
+namespace Xianning.Exchange.Bus.Store;
 
 /// <summary>Unsigned numbers in 7-bit groups, least first.</summary>
 internal static class Varint

@@ -1,6 +1,6 @@
-namespace Xianning.Exchange.Bus.Log.Embedded;
+namespace Xianning.Exchange.Bus.Log;
 
-/// <summary>Bounds of the embedded log. They lie above the envelope's, so that the gate, not the log, judges what is too large for the contract.</summary>
+/// <summary>Bounds of a record in a log. They lie above the envelope's, so that the gate, not the log, judges what is too large for the contract.</summary>
 internal static class RecordLimits
 {
     /// <summary>Bytes of key, headers and value of a record.</summary>
@@ -20,6 +20,17 @@ internal static class RecordLimits
         for (var i = 0; i < record.Headers.Count; i++) bytes += record.Headers[i].Name.Length + record.Headers[i].Value.Length;
         if (bytes > RecordBytesMax || record.Headers.Count > HeadersMax)
             throw new LogException(LogCodes.RecordTooLarge, $"A record for {record.Topic} has {bytes} bytes and {record.Headers.Count} headers; the log takes {RecordBytesMax} and {HeadersMax}.");
+        return bytes;
+    }
+
+    /// <summary>The same for records that go through the raw door or with a mark.</summary>
+    /// <returns>Their bytes.</returns>
+    public static long Check(IReadOnlyList<LogAppend> records)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(records.Count, nameof(records));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(records.Count, AppendsMax, nameof(records));
+        long bytes = 0;
+        for (var i = 0; i < records.Count; i++) bytes += Check(records[i]);
         return bytes;
     }
 }

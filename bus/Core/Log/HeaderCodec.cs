@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text;
-using Xianning.Exchange.Bus.Store.Sqlite;
+using Xianning.Exchange.Bus.Store;
 
-namespace Xianning.Exchange.Bus.Log.Embedded;
+namespace Xianning.Exchange.Bus.Log;
 
 /// <summary>
 /// Headers as one blob: count, then for each a name code (0 = the name follows with its length, else one of the bus's own), the value's length and the value.

@@ -1,4 +1,4 @@
-namespace Xianning.Exchange.Bus.Store.Sqlite;
+namespace Xianning.Exchange.Bus.Store;
 
 /// <summary>Bounds of lists.</summary>
 internal static class Pages

@@ -1,0 +1,26 @@
+namespace Xianning.Exchange.Bus.Store;
+
+/// <summary>
+/// What flushes have committed and the log has not acknowledged yet. Only a store beside its log has any: one that holds the log appends the sends in the flush itself.
+/// The relay belongs to the lane: its claim's holder moves the bytes as they are, leftovers first, in order, and marks what the log acknowledged without a gap.
+/// </summary>
+public interface IUnsentSends
+{
+    /// <summary>The lanes with unsent records; those without a holder too.</summary>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    ValueTask<IReadOnlyList<LaneId>> LanesAsync(CancellationToken cancellationToken);
+
+    /// <summary>A lane's unsent records above a number, in order.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="after">The last number that was already taken; 0 begins above the mark.</param>
+    /// <param name="max">Most batches, 1 to 1,000.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    ValueTask<IReadOnlyList<UnsentBatch>> LoadAsync(LaneId lane, long after, int max, CancellationToken cancellationToken);
+
+    /// <summary>Moves the lane's mark up to the last of these batches, and remembers where the log put them. Nothing below the mark is ever loaded again.</summary>
+    /// <param name="claim">The claim that relayed them.</param>
+    /// <param name="sent">The acknowledged batches from the mark on, none left out, in order.</param>
+    /// <param name="cancellationToken">Heard until the store begins with it.</param>
+    /// <exception cref="FencedException">Another claim holds the lane: the acknowledgement is forgotten, and its holder sends again.</exception>
+    ValueTask MarkSentAsync(LaneClaim claim, IReadOnlyList<SentBatch> sent, CancellationToken cancellationToken);
+}

@@ -1,0 +1,12 @@
+namespace Xianning.Exchange.Bus.Store;
+
+/// <summary>Of a store that holds the log: a flush's sends are in the log when it is committed.</summary>
+internal sealed class NoUnsentSends : IUnsentSends
+{
+    public ValueTask<IReadOnlyList<LaneId>> LanesAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<LaneId>>([]);
+
+    public ValueTask<IReadOnlyList<UnsentBatch>> LoadAsync(LaneId lane, long after, int max, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<UnsentBatch>>([]);
+
+    public ValueTask MarkSentAsync(LaneClaim claim, IReadOnlyList<SentBatch> sent, CancellationToken cancellationToken) =>
+        sent.Count == 0 ? ValueTask.CompletedTask : throw new InvalidOperationException("This store has no unsent records: a flush appends them itself.");
+}

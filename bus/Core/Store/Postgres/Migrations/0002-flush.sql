@@ -1,0 +1,235 @@
+-- Format 2. What a flush does. Each function takes all rows of its kind at once; what must not be so is raised, since an UPDATE of no rows is no error and a COMMIT behind it would go through.
+-- What the caller needs stands in the hint: details may hold personal data and are kept out of logs.
+-- XN001 fenced, XN002 state conflict (hint: the places of the rows in the call), XN003 a kept row stands elsewhere (hint: which), XN004 called wrongly, XN005 document conflict (hint: the version there is).
+
+-- Locks lanes and streams, then compares in later statements, which see what the lock waited for.
+CREATE FUNCTION fence(p_incarnation uuid, p_lanes integer[], p_epochs bigint[], p_flushes bigint[], p_streams text[], p_nexts bigint[], p_offset_lanes integer[], p_topics text[], p_offsets bigint[])
+RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    wrong text;
+BEGIN
+    PERFORM 1 FROM lanes WHERE n = ANY(p_lanes) ORDER BY n FOR UPDATE;
+    PERFORM 1 FROM streams WHERE name = ANY(p_streams) ORDER BY name FOR UPDATE;
+    SELECT 'the database was restored: its incarnation is ' || incarnation || '.' INTO wrong FROM database WHERE incarnation <> p_incarnation;
+    IF wrong IS NULL THEN
+        SELECT CASE WHEN l.n IS NULL THEN 'it was never claimed.' WHEN l.epoch <> w.epoch THEN format('epoch %s holds it, not %s.', l.epoch, w.epoch)
+            ELSE format('it has been flushed %s times, not %s.', l.flushes, w.flushes) END INTO wrong
+        FROM unnest(p_lanes, p_epochs, p_flushes) AS w(n, epoch, flushes) LEFT JOIN lanes l ON l.n = w.n
+        WHERE l.n IS NULL OR l.epoch <> w.epoch OR l.flushes <> w.flushes LIMIT 1;
+    END IF;
+    IF wrong IS NULL THEN
+        SELECT format('topic %s stands at %s, not at %s.', w.topic, coalesce(o.next::text, 'no place'), w.next) INTO wrong
+        FROM unnest(p_offset_lanes, p_topics, p_offsets) AS w(lane, topic, next) LEFT JOIN lane_offsets o ON o.lane = w.lane AND o.topic = w.topic
+        WHERE o.next IS DISTINCT FROM w.next LIMIT 1;
+    END IF;
+    IF wrong IS NULL THEN
+        SELECT format('stream %s goes on with %s, not with %s.', w.name, coalesce(s.next::text, 'nothing'), w.next) INTO wrong
+        FROM unnest(p_streams, p_nexts) AS w(name, next) LEFT JOIN streams s ON s.name = w.name
+        WHERE s.next IS DISTINCT FROM w.next LIMIT 1;
+    END IF;
+    IF wrong IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'XN001', MESSAGE = wrong; END IF;
+END $$;
+
+-- State rows, sorted by the caller; by index whatever the planner knows of the table's size. The comparison names every row; the counts catch who writes between it and the writes.
+CREATE FUNCTION write_state(p_tables text[], p_keys bytea[], p_versions bigint[], p_values bytea[]) RETURNS void LANGUAGE plpgsql
+SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off AS $$
+DECLARE
+    wrong bigint[];
+    written bigint := 0;
+    wanted bigint;
+    done bigint;
+BEGIN
+    SELECT array_agg(w.place ORDER BY w.place) INTO wrong FROM unnest(p_tables, p_keys, p_versions) WITH ORDINALITY AS w(tbl, key, version, place)
+    WHERE coalesce((SELECT s.version FROM state s WHERE s.tbl = w.tbl AND s.key = w.key), 0) <> w.version;
+    IF wrong IS NULL THEN
+        SELECT count(*) INTO wanted FROM unnest(p_versions, p_values) AS w(version, value) WHERE w.version <> 0 OR w.value IS NOT NULL;
+        INSERT INTO state(tbl, key, version, value) SELECT w.tbl, w.key, 1, w.value FROM unnest(p_tables, p_keys, p_versions, p_values) AS w(tbl, key, version, value)
+            WHERE w.version = 0 AND w.value IS NOT NULL ON CONFLICT DO NOTHING;
+        GET DIAGNOSTICS done = ROW_COUNT;
+        written := written + done;
+        UPDATE state s SET version = s.version + 1, value = w.value FROM unnest(p_tables, p_keys, p_versions, p_values) AS w(tbl, key, version, value)
+            WHERE w.version <> 0 AND w.value IS NOT NULL AND s.tbl = w.tbl AND s.key = w.key AND s.version = w.version;
+        GET DIAGNOSTICS done = ROW_COUNT;
+        written := written + done;
+        DELETE FROM state s USING unnest(p_tables, p_keys, p_versions, p_values) AS w(tbl, key, version, value)
+            WHERE w.version <> 0 AND w.value IS NULL AND s.tbl = w.tbl AND s.key = w.key AND s.version = w.version;
+        GET DIAGNOSTICS done = ROW_COUNT;
+        written := written + done;
+        IF written <> wanted THEN SELECT array_agg(i) INTO wrong FROM generate_subscripts(p_keys, 1) AS i; END IF;
+    END IF;
+    IF wrong IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'XN002', MESSAGE = 'state rows changed', HINT = array_to_string(wrong, ','); END IF;
+END $$;
+
+CREATE FUNCTION write_offsets(p_lane integer, p_topics text[], p_nexts bigint[], p_hashes bytea[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    done bigint;
+BEGIN
+    UPDATE lane_offsets o SET next = w.next, hash = w.hash FROM unnest(p_topics, p_nexts, p_hashes) AS w(topic, next, hash) WHERE o.lane = p_lane AND o.topic = w.topic;
+    GET DIAGNOSTICS done = ROW_COUNT;
+    IF done <> cardinality(p_topics) THEN RAISE EXCEPTION USING ERRCODE = 'XN004', MESSAGE = 'The lane does not read all of these topics: ' || array_to_string(p_topics, ', '); END IF;
+END $$;
+
+CREATE FUNCTION count_quarantined(p_topic text, p_code text, p_state integer, p_change bigint) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO quarantine_counts AS c(topic, code, state, count) VALUES(p_topic, p_code, p_state, p_change) ON CONFLICT (topic, code, state) DO UPDATE SET count = c.count + excluded.count
+$$;
+
+-- Counts a row that can never be released and was not kept whole; at the bound the oldest one makes room and is only counted (state 3).
+CREATE FUNCTION add_final(p_topic text, p_sender text, p_finals_max bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    now_final bigint;
+    gone text;
+BEGIN
+    INSERT INTO quarantine_quotas AS q(topic, sender, rows, bytes, finals) VALUES(p_topic, p_sender, 0, 0, 1)
+        ON CONFLICT (topic, sender) DO UPDATE SET finals = q.finals + 1 RETURNING finals INTO now_final;
+    IF now_final <= greatest(1, p_finals_max) THEN RETURN; END IF;
+    DELETE FROM quarantine WHERE id = (SELECT id FROM quarantine WHERE final AND state = 0 AND topic = p_topic AND coalesce(sender, '') = p_sender ORDER BY id LIMIT 1) RETURNING code INTO gone;
+    IF gone IS NULL THEN RETURN; END IF;
+    PERFORM count_quarantined(p_topic, gone, 0, -1);
+    PERFORM count_quarantined(p_topic, gone, 3, 1);
+    UPDATE quarantine_quotas SET finals = finals - 1 WHERE topic = p_topic AND sender = p_sender;
+END $$;
+
+CREATE FUNCTION write_quarantine(p_lane integer, p_code text, p_reason text, p_hash bytea, p_sender text, p_held boolean, p_message_id uuid, p_message_type text, p_business_key bytea,
+    p_blocks boolean, p_waits boolean, p_never boolean, p_bytes bigint, p_rows_max bigint, p_bytes_max bigint, p_finals_max bigint,
+    p_topic text, p_partition integer, p_position bigint, p_append_ms bigint, p_key bytea, p_reduced_key bytea, p_headers bytea, p_value bytea) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    whole boolean := false;
+    ends boolean;
+    quota_of text := coalesce(p_sender, '');
+BEGIN
+    IF p_bytes <= p_bytes_max AND p_rows_max >= 1 THEN
+        INSERT INTO quarantine_quotas AS q(topic, sender, rows, bytes) VALUES(p_topic, quota_of, 1, p_bytes)
+            ON CONFLICT (topic, sender) DO UPDATE SET rows = q.rows + 1, bytes = q.bytes + excluded.bytes WHERE q.rows < p_rows_max AND q.bytes + excluded.bytes <= p_bytes_max;
+        whole := FOUND;
+    END IF;
+    ends := p_never AND NOT whole AND NOT p_blocks AND NOT p_waits;
+    PERFORM count_quarantined(p_topic, p_code, 0, 1);
+    INSERT INTO quarantine(code, reason, lane, time_ms, hash, sender, held, message_id, message_type, business_key, blocks, bytes, kept, waits, final, topic, partition, position, append_ms, key, headers, value)
+        VALUES(p_code, p_reason, p_lane, now_ms(), p_hash, p_sender, p_held, p_message_id, p_message_type, p_business_key, p_blocks, p_bytes, whole, p_waits, ends, p_topic, p_partition, p_position, p_append_ms,
+            CASE WHEN whole THEN p_key ELSE p_reduced_key END, CASE WHEN whole THEN p_headers ELSE '' END, CASE WHEN whole THEN p_value END);
+    IF ends THEN PERFORM add_final(p_topic, quota_of, p_finals_max); END IF;
+END $$;
+
+-- Moves a quarantined record on; where it stood before is its once. What is no longer held frees its quota.
+CREATE FUNCTION move_quarantine(p_lane integer, p_id bigint, p_from integer, p_to integer, p_expected text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    moved quarantine%ROWTYPE;
+BEGIN
+    UPDATE quarantine SET state = p_to WHERE id = p_id AND state = p_from AND lane = p_lane RETURNING * INTO moved;
+    IF NOT FOUND THEN RAISE EXCEPTION USING ERRCODE = 'XN003', MESSAGE = p_expected, HINT = 'quarantine ' || p_id; END IF;
+    PERFORM count_quarantined(moved.topic, moved.code, p_from, -1);
+    PERFORM count_quarantined(moved.topic, moved.code, p_to, 1);
+    IF p_from <> 0 THEN RETURN; END IF;
+    UPDATE quarantine_quotas SET rows = rows - moved.kept::integer, bytes = bytes - CASE WHEN moved.kept THEN moved.bytes ELSE 0 END, finals = finals - moved.final::integer
+        WHERE topic = moved.topic AND sender = coalesce(moved.sender, '') AND (moved.kept OR moved.final);
+END $$;
+
+-- Says anew why a record is held. Its quota goes over to the sender that it is now known to be of.
+CREATE FUNCTION rejudge_quarantine(p_lane integer, p_id bigint, p_code text, p_reason text, p_sender text, p_held boolean, p_message_id uuid, p_message_type text, p_business_key bytea,
+    p_blocks boolean, p_waits boolean, p_never boolean, p_finals_max bigint, p_key bytea, p_expected text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    old quarantine%ROWTYPE;
+    ends boolean;
+    quota_of text := coalesce(p_sender, '');
+BEGIN
+    SELECT * INTO old FROM quarantine WHERE id = p_id AND state = 0 AND lane = p_lane FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION USING ERRCODE = 'XN003', MESSAGE = p_expected, HINT = 'quarantine ' || p_id; END IF;
+    PERFORM count_quarantined(old.topic, old.code, 0, -1);
+    PERFORM count_quarantined(old.topic, p_code, 0, 1);
+    IF old.kept AND coalesce(old.sender, '') <> quota_of THEN
+        UPDATE quarantine_quotas SET rows = rows - 1, bytes = bytes - old.bytes WHERE topic = old.topic AND sender = coalesce(old.sender, '');
+        INSERT INTO quarantine_quotas AS q(topic, sender, rows, bytes) VALUES(old.topic, quota_of, 1, old.bytes)
+            ON CONFLICT (topic, sender) DO UPDATE SET rows = q.rows + 1, bytes = q.bytes + excluded.bytes;
+    END IF;
+    -- What is judged again waited until now, so it was not final before.
+    ends := p_never AND NOT old.kept AND NOT p_blocks AND NOT p_waits;
+    UPDATE quarantine SET code = p_code, reason = p_reason, sender = p_sender, held = p_held, message_id = p_message_id, message_type = p_message_type, business_key = p_business_key,
+        blocks = p_blocks, waits = p_waits, final = ends, key = coalesce(key, p_key) WHERE id = p_id;
+    IF ends THEN PERFORM add_final(old.topic, quota_of, p_finals_max); END IF;
+END $$;
+
+-- Moves a failed message on.
+CREATE FUNCTION move_error(p_lane integer, p_id bigint, p_from integer, p_to integer, p_expected text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE errors SET state = p_to WHERE id = p_id AND state = p_from AND lane = p_lane;
+    IF NOT FOUND THEN RAISE EXCEPTION USING ERRCODE = 'XN003', MESSAGE = p_expected, HINT = 'error ' || p_id; END IF;
+END $$;
+
+CREATE FUNCTION unpark(p_lane integer, p_id bigint, p_expected text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM parked WHERE id = p_id AND lane = p_lane;
+    IF NOT FOUND THEN RAISE EXCEPTION USING ERRCODE = 'XN003', MESSAGE = p_expected, HINT = 'parked ' || p_id; END IF;
+END $$;
+
+CREATE FUNCTION complete_command(p_lane integer, p_id bigint, p_outcome text, p_expected text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE commands c SET outcome = p_outcome, done_ms = now_ms() FROM lanes l WHERE c.id = p_id AND c.outcome IS NULL AND l.n = p_lane AND c.grp = l.grp AND c.partition = l.partition;
+    IF NOT FOUND THEN RAISE EXCEPTION USING ERRCODE = 'XN003', MESSAGE = p_expected, HINT = 'command ' || p_id; END IF;
+END $$;
+
+CREATE FUNCTION write_rejects(p_adapter text, p_resources text[], p_files text[], p_rows bigint[], p_rules text[], p_fields text[], p_texts text[], p_raws bytea[]) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO rejects(adapter, time_ms, resource, file, row, rule, field, text, raw) SELECT p_adapter, now_ms(), w.resource, w.file, w.row, w.rule, w.field, w.text, w.raw
+        FROM unnest(p_resources, p_files, p_rows, p_rules, p_fields, p_texts, p_raws) WITH ORDINALITY AS w(resource, file, row, rule, field, text, raw, place) ORDER BY w.place;
+    INSERT INTO reject_counts AS c(resource, rule, count) SELECT w.resource, w.rule, count(*) FROM unnest(p_resources, p_rules) AS w(resource, rule) GROUP BY 1, 2 ORDER BY 1, 2
+        ON CONFLICT (resource, rule) DO UPDATE SET count = c.count + excluded.count;
+$$;
+
+-- The last of a flush: the lane's own row, and the segment with its sends. Who takes a segment's number holds the shared half of a lock until COMMIT, so a reader that gets
+-- the other half knows that every number below the newest is decided. No other lock is waited for behind it.
+CREATE FUNCTION end_flush(p_lane integer, p_cursor bytea) RETURNS void LANGUAGE sql AS $$
+    UPDATE lanes SET flushes = flushes + 1, deaths = 0, attempt_topic = NULL, attempt_offset = NULL, attempt_open = 0, attempt_deaths = 0, cursor = coalesce(p_cursor, cursor) WHERE n = p_lane
+$$;
+
+CREATE FUNCTION write_segment(p_lane integer, p_stream text, p_epoch bigint, p_body bytea, p_sends bytea, p_next bigint, p_last bytea, OUT id bigint, OUT time_ms bigint) LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE streams SET next = p_next, last = p_last WHERE name = p_stream;
+    time_ms := now_ms();
+    PERFORM pg_advisory_xact_lock_shared(hashtext(current_schema()), 1);
+    id := nextval('segment_ids');
+    INSERT INTO segments VALUES(id, p_lane, p_stream, p_epoch, time_ms, p_body);
+    IF p_sends IS NOT NULL THEN INSERT INTO sends VALUES(p_lane, id, time_ms, true, p_sends); END IF;
+END $$;
+
+-- The highest number below which no segment can appear any more; 0 before the first.
+CREATE FUNCTION decided_segment() RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+    newest bigint;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext(current_schema()), 1);
+    SELECT CASE WHEN is_called THEN last_value ELSE 0 END INTO newest FROM segment_ids;
+    RETURN newest;
+END $$;
+
+-- The relay's mark: only the claim's holder moves it, only upwards, with the places that the log gave.
+CREATE FUNCTION mark_sent(p_incarnation uuid, p_lane integer, p_epoch bigint, p_numbers bigint[], p_places bytea[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE lanes SET relayed = greatest(relayed, (SELECT max(m) FROM unnest(p_numbers) AS m)) WHERE n = p_lane AND epoch = p_epoch AND p_incarnation = (SELECT incarnation FROM database);
+    IF NOT FOUND THEN RAISE EXCEPTION USING ERRCODE = 'XN001', MESSAGE = 'another claim holds it, so its sends are not ours to mark.'; END IF;
+    INSERT INTO segment_places(id, time_ms, places) SELECT s.n, s.time_ms, w.places FROM unnest(p_numbers, p_places) AS w(n, places)
+        JOIN sends s ON s.lane = p_lane AND s.n = w.n WHERE s.is_segment ON CONFLICT DO NOTHING;
+END $$;
+
+-- Sets a mark; with it go records that a lane of its own relays.
+CREATE FUNCTION add_mark(p_name text, p_lane integer, p_sends bytea) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO markers(name, time_ms) VALUES(p_name, now_ms()) ON CONFLICT DO NOTHING;
+    IF NOT FOUND THEN RETURN false; END IF;
+    IF p_sends IS NOT NULL THEN
+        PERFORM 1 FROM lanes WHERE n = p_lane FOR UPDATE;
+        PERFORM pg_advisory_xact_lock_shared(hashtext(current_schema()), 1);
+        INSERT INTO sends VALUES(p_lane, nextval('segment_ids'), now_ms(), false, p_sends);
+    END IF;
+    RETURN true;
+END $$;
+
+CREATE FUNCTION append_document(p_collection text, p_key text, p_expected bigint, p_author text, p_why text, p_body bytea, OUT sequence bigint, OUT time_ms bigint) LANGUAGE plpgsql AS $$
+DECLARE
+    newest bigint;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext(current_schema() || '/documents'), hashtext(p_collection));
+    SELECT coalesce(max(d.version), 0) INTO newest FROM documents d WHERE d.collection = p_collection AND d.key = p_key;
+    IF newest <> p_expected THEN RAISE EXCEPTION USING ERRCODE = 'XN005', MESSAGE = 'document changed', HINT = newest::text; END IF;
+    SELECT coalesce(max(d.sequence), 0) + 1 INTO append_document.sequence FROM documents d WHERE d.collection = p_collection;
+    time_ms := now_ms();
+    INSERT INTO documents VALUES(p_collection, append_document.sequence, p_key, p_expected + 1, append_document.time_ms, p_author, p_why, p_body);
+END $$;

@@ -1,0 +1,99 @@
+using Npgsql;
+using Xianning.Exchange.Bus.Log;
+
+namespace Xianning.Exchange.Bus.Store.Postgres;
+
+/// <summary>A flush: records what to write, sends it as one transaction in one round trip, and moves the claim on when COMMIT is known.</summary>
+internal sealed class PostgresFlush(LaneClaim claim, PostgresStore store) : IFlush
+{
+    private const int KeyBytesMax = 1024;
+    private const int SourceHashBytesMax = 4096;
+    private const int TableLengthMax = 128;
+
+    private readonly FlushWrites writes = new(claim);
+    private bool fenced;
+    private bool committing;
+
+    public void Fence() => fenced = true;
+
+    public void WriteState(string table, ReadOnlyMemory<byte> key, long expectedVersion, ReadOnlyMemory<byte>? value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(table);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(table.Length, TableLengthMax, nameof(table));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(key.Length, KeyBytesMax, nameof(key));
+        writes.States.Add(new StateWrite(table, key, expectedVersion, value));
+    }
+
+    public void WriteWindow(string topic, string streamHex, string source, ReadOnlyMemory<byte> row) => writes.Windows[(topic, streamHex)] = (source, row);
+
+    public void WriteRoot(SeenRoot root) => writes.Roots[root.Number % SeenRoot.KeptMax] = root;
+
+    public void WriteSegment(ReadOnlyMemory<byte> body, IReadOnlyList<LogAppend> sends, ulong nextSequence, IReadOnlyDictionary<(string Topic, int Partition), ulong> lastSequences)
+    {
+        if (writes.Segment is not null) throw new InvalidOperationException("A flush has one segment.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(nextSequence, claim.NextSequence);
+        for (var i = 0; i < sends.Count; i++) RecordLimits.Check(sends[i]);
+        writes.Segment = new SegmentWrite(body, sends, nextSequence, lastSequences);
+    }
+
+    public void WriteQuarantine(QuarantineEntry entry) => writes.Kept.Add(lane => KeptCommands.Quarantine(lane, entry, store.Options));
+
+    public void UpdateQuarantine(long id, QuarantineState from, QuarantineState to) => writes.Kept.Add(lane => KeptCommands.MoveQuarantine(lane, id, from, to));
+
+    public void RejudgeQuarantine(long id, QuarantineEntry entry) => writes.Kept.Add(lane => KeptCommands.Rejudge(lane, id, entry, store.Options));
+
+    public void WriteError(ErrorEntry entry) => writes.Kept.Add(lane => KeptCommands.Error(lane, entry));
+
+    public void UpdateError(long id, ErrorState from, ErrorState to) => writes.Kept.Add(lane => KeptCommands.MoveError(lane, id, from, to));
+
+    public void Park(ParkedEntry entry) => writes.Kept.Add(lane => KeptCommands.Park(lane, entry));
+
+    public void Unpark(long id) => writes.Kept.Add(lane => KeptCommands.Unpark(lane, id));
+
+    public void WriteOffset(string topic, long next, ReadOnlyMemory<byte> lastRecordHash) => writes.Offsets[topic] = (next, lastRecordHash);
+
+    public void WriteCursor(ReadOnlyMemory<byte> cursor) => writes.Cursor = cursor;
+
+    public void WriteSourceRow(ReadOnlyMemory<byte> sourceKey, long version, ReadOnlyMemory<byte> hash, ReadOnlyMemory<byte>? recordKey = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(sourceKey.Length, KeyBytesMax, nameof(sourceKey));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(hash.Length, SourceHashBytesMax, nameof(hash));
+        writes.Sources[Convert.ToHexString(sourceKey.Span)] = new SourceWrite(sourceKey, version, hash, recordKey);
+    }
+
+    public void WriteReject(RejectedRow row) => writes.Rejects.Add(row);
+
+    public void CompleteCommand(long commandId, string outcome) => writes.Kept.Add(lane => KeptCommands.Complete(lane, commandId, outcome));
+
+    public async ValueTask<FlushResult> CommitAsync(CancellationToken cancellationToken)
+    {
+        if (!fenced) throw new InvalidOperationException("A flush without a fence is refused: call Fence().");
+        if (committing) throw new InvalidOperationException("A flush is committed once.");
+        committing = true;
+        if (writes.Segment is { } segment) store.CheckDestinations(segment.Sends);
+        await store.Partitions.EnsureAsync(cancellationToken);
+        var (segmentId, timeMs) = await CommitAsync(await store.Lanes.FindAsync(claim.Lane, cancellationToken), cancellationToken);
+        writes.MoveClaim();
+        if (segmentId == 0) return FlushResult.None;
+        store.Partitions.See(timeMs);
+        store.SegmentCommitted(segmentId);
+        return new FlushResult(segmentId, []);
+    }
+
+    private async ValueTask<(long SegmentId, long TimeMs)> CommitAsync(int lane, CancellationToken cancellationToken)
+    {
+        writes.Sort();
+        try
+        {
+            return await store.Database.CommitAsync(() => writes.Commands(lane), static row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken);
+        }
+        catch (PostgresException conflict) when (conflict.SqlState == ServerCodes.StateConflict)
+        {
+            throw new StateConflictException(writes.StatesAt(conflict.Hint!));
+        }
+        catch (NpgsqlException failure)
+        {
+            throw PostgresFailure.Translate(failure, claim.Lane);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace Xianning.Exchange.Bus.Store.Postgres;
+
+/// <summary>Where the PostgreSQL store is, and its numbers.</summary>
+public sealed class PostgresStoreOptions
+{
+    /// <summary>The connection string as the driver takes it: host, port, database, user. Passwords belong into a password file. The store adds its own limits.</summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary>The schema that holds the tables; made if it is missing. 1 to 48 of a-z 0-9 _, not beginning with a digit. Default <c>exchange</c>.</summary>
+    public string Schema { get; init; } = "exchange";
+
+    /// <summary>Connections at most. Default 16, range 2 to 200: flushes use a few a core, the rest is for readers.</summary>
+    public int ConnectionsMax { get; init; } = 16;
+
+    /// <summary>Seconds to wait for a connection. Default 5, range 1 to 60.</summary>
+    public int ConnectTimeoutSeconds { get; init; } = 5;
+
+    /// <summary>Seconds after which the server ends a statement. Default 30, range 1 to 600.</summary>
+    public int StatementTimeoutSeconds { get; init; } = 30;
+
+    /// <summary>Seconds that a claim waits for a flush of the former holder, and a flush for other flushes. Default 2, range 1 to 60.</summary>
+    public int LockTimeoutSeconds { get; init; } = 2;
+
+    /// <summary>Seconds after which the server ends a transaction that does nothing, and gives a dead peer up: as long as a frozen node may hold rows. Default 10, range 2 to 60.</summary>
+    public int IdleTransactionSeconds { get; init; } = 10;
+
+    /// <summary>Held records kept whole for one topic and verified sender, and for all unverified ones of a topic together. Default 10,000.</summary>
+    public long QuarantineRowsMax { get; init; } = QuarantineQuota.RowsMax;
+
+    /// <summary>Bytes of such records. Default 64 MiB.</summary>
+    public long QuarantineBytesMax { get; init; } = QuarantineQuota.BytesMax;
+
+    /// <summary>Held records beyond that which keep only hash and position and can never be released, for one topic and sender; at the bound the oldest is only counted. Default 100,000, at least 1.</summary>
+    public long QuarantineFinalRowsMax { get; init; } = QuarantineQuota.FinalRowsMax;
+}

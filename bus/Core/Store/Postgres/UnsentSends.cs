@@ -1,0 +1,30 @@
+using Npgsql;
+
+namespace Xianning.Exchange.Bus.Store.Postgres;
+
+/// <summary>What is committed and not yet in the log.</summary>
+internal sealed class UnsentSends(PostgresDatabase database, LaneNumbers lanes) : IUnsentSends
+{
+    public ValueTask<IReadOnlyList<LaneId>> LanesAsync(CancellationToken cancellationToken) => database.ListAsync(static row => new LaneId(row.GetString(0), row.GetInt32(1)), cancellationToken,
+        "SELECT l.grp, l.partition FROM lanes l WHERE EXISTS(SELECT 1 FROM sends s WHERE s.lane = l.n AND s.n > l.relayed) ORDER BY l.grp, l.partition");
+
+    public async ValueTask<IReadOnlyList<UnsentBatch>> LoadAsync(LaneId lane, long after, int max, CancellationToken cancellationToken) => await database.ListAsync(
+        static row => new UnsentBatch(row.GetInt64(0), SendCodec.Read(row.Bytes(1))), cancellationToken,
+        "SELECT s.n, s.body FROM sends s WHERE s.lane = $1 AND s.n > greatest($2, (SELECT relayed FROM lanes WHERE n = $1)) ORDER BY s.n LIMIT $3",
+        await lanes.FindAsync(lane, cancellationToken), after, Pages.Check(max));
+
+    public async ValueTask MarkSentAsync(LaneClaim claim, IReadOnlyList<SentBatch> sent, CancellationToken cancellationToken)
+    {
+        if (sent.Count == 0) return;
+        var lane = await lanes.FindAsync(claim.Lane, cancellationToken);
+        try
+        {
+            await database.CommitAsync<object>(() => [PostgresDatabase.Command("SELECT mark_sent($1, $2, $3, $4, $5)", claim.Incarnation, lane, (long)claim.Epoch,
+                sent.Select(batch => batch.Number).ToArray(), sent.Select(batch => PlaceCodec.WritePositions(batch.Positions)).ToArray())], null, cancellationToken);
+        }
+        catch (NpgsqlException failure)
+        {
+            throw PostgresFailure.Translate(failure, claim.Lane);
+        }
+    }
+}
