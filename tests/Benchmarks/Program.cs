@@ -7,6 +7,9 @@ switch (args.FirstOrDefault())
     case "log":
         await LogBenchmark.RunAsync(Console.Out);
         break;
+    case "store" when args is [_, var connection]:
+        await StoreBenchmark.RunAsync(Console.Out, connection);
+        break;
     case "adapter":
         AdapterBenchmark.Run(Console.Out);
         break;
@@ -27,7 +30,7 @@ switch (args.FirstOrDefault())
         await CostBenchmark.RunAsync(Console.Out, rounds: 3);
         break;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- adapter|envelope|log|validation|path|latency|costs");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- adapter|envelope|log|store CONNECTION|validation|path|latency|costs");
         return 1;
 }
 

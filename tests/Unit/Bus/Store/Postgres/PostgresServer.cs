@@ -25,7 +25,7 @@ public sealed class PostgresServer : IAsyncLifetime
         get
         {
             Assert.SkipWhen(binaries is null, NotHere);
-            Assert.SkipWhen(whyNot is not null, whyNot ?? "");
+            Assert.SkipWhen(whyNot is not null, $"The installed PostgreSQL did not start: {whyNot}");
             return $"Host={folder};Username={ServerUser};Database=postgres";
         }
     }
