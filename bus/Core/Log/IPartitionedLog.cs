@@ -21,13 +21,14 @@ public interface IPartitionedLog
     bool TryGetTopic(string name, out TopicInfo? topic);
 
     /// <summary>
-    /// Appends records as they are, unnumbered and unsigned: the door of edges, tests and the demo's hostile records. Records of one partition get contiguous offsets; all are appended or none.
+    /// Appends records as they are, unnumbered and unsigned: the door of edges, tests and the demo's hostile records. Records of one partition keep their order, and get contiguous offsets while no other process appends to it.
+    /// All are appended or none, but for LOG_UNAVAILABLE: then it is not known how far each partition got, never with a hole, and nothing that was asked for afterwards and had not been acknowledged follows.
     /// </summary>
     /// <param name="records">1 to 10,000 records.</param>
     /// <param name="cancellationToken">Heard until the log begins with it; after that the outcome is awaited, so it is always known.</param>
     /// <returns>The offset of the first record in its partition.</returns>
-    /// <exception cref="LogException">TOPIC_UNKNOWN; RECORD_TOO_LARGE.</exception>
-    /// <exception cref="Store.StoreFullException">There is no space; nothing was appended.</exception>
+    /// <exception cref="LogException">TOPIC_UNKNOWN; RECORD_TOO_LARGE; RECORD_KEYLESS; LOG_UNAVAILABLE from a log on servers.</exception>
+    /// <exception cref="Store.StoreFullException">There is no space on a disk of the process's own; nothing was appended.</exception>
     ValueTask<long> AppendAsync(IReadOnlyList<LogAppend> records, CancellationToken cancellationToken);
 
     /// <summary>Reads committed records in order and adds them to a list. A single record is read even if it alone exceeds <paramref name="maxBytes"/>.</summary>
@@ -42,7 +43,7 @@ public interface IPartitionedLog
     /// <exception cref="LogException">TOPIC_UNKNOWN.</exception>
     ValueTask<int> ReadAsync(string topic, int partition, long from, int maxRecords, int maxBytes, List<LogRecord> into, CancellationToken cancellationToken);
 
-    /// <summary>The offset after the last committed record, from memory; 0 for a partition that never held one.</summary>
+    /// <summary>The offset after the last committed record as far as it is known here, from memory: at once for what this process appends, within a second for what others do; 0 for a partition that never held one.</summary>
     /// <param name="topic">The topic's name.</param>
     /// <param name="partition">The partition.</param>
     /// <exception cref="LogException">TOPIC_UNKNOWN.</exception>

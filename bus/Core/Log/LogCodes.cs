@@ -20,4 +20,10 @@ public static class LogCodes
 
     /// <summary>RECORD_TOO_LARGE: key, headers or value exceed the log's bound.</summary>
     public const string RecordTooLarge = "XN-LOG-0006";
+
+    /// <summary>LOG_UNAVAILABLE: the log's servers did not answer, or answered with a failure; what was asked may or may not have been done.</summary>
+    public const string LogUnavailable = "XN-LOG-0007";
+
+    /// <summary>RECORD_KEYLESS: a compacted topic takes no record without a key.</summary>
+    public const string RecordKeyless = "XN-LOG-0008";
 }

@@ -9,10 +9,10 @@ public sealed class LogRecord
     /// <summary>The partition, from 0.</summary>
     public required int Partition { get; init; }
 
-    /// <summary>Its place in the partition, from 0, without holes as appended.</summary>
+    /// <summary>Its place in the partition, from 0; what was compacted away or appended in transactions leaves holes.</summary>
     public required long Offset { get; init; }
 
-    /// <summary>When the log took it, in Unix milliseconds by the log's clock; never falls within a partition.</summary>
+    /// <summary>When the log took it, in Unix milliseconds by the log's clock; never falls within a partition as it is read.</summary>
     public required long AppendTimeMs { get; init; }
 
     /// <summary>The record key; null if there is none.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Xianning.Exchange.Bus.Log;
 
 /// <summary>A topic as an operator or a resource asks for it.</summary>
@@ -14,4 +16,23 @@ public sealed record TopicConfig(string Name, int Partitions = TopicConfig.Parti
 
     /// <summary>Longest name, which is Kafka's limit.</summary>
     public const int NameLengthMax = 249;
+
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
+
+    /// <summary>Checks name and count.</summary>
+    /// <exception cref="LogException">TOPIC_NAME.</exception>
+    internal void Check()
+    {
+        var nameHolds = Name.Length is > 0 and <= NameLengthMax && !Name.AsSpan().ContainsAnyExcept(NameCharacters);
+        if (!nameHolds) throw new LogException(LogCodes.TopicName, $"'{Name}' is no topic name: 1 to {NameLengthMax} of a-z 0-9 . _ -");
+        if (Partitions is < 1 or > PartitionsMax) throw new LogException(LogCodes.TopicName, $"Topic {Name} asks for {Partitions} partitions; 1 to {PartitionsMax} are possible.");
+    }
+
+    /// <summary>Checks that the topic that exists is the one asked for.</summary>
+    /// <exception cref="LogException">TOPIC_MISMATCH.</exception>
+    internal void CheckIs(TopicInfo info)
+    {
+        if (info.Partitions == Partitions && info.Compacted == Compacted) return;
+        throw new LogException(LogCodes.TopicMismatch, $"Topic {info.Name} has {info.Partitions} partitions{(info.Compacted ? ", compacted" : "")}; asked for were {Partitions}{(Compacted ? ", compacted" : "")}. Partition counts never change.");
+    }
 }

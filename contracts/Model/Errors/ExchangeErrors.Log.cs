@@ -26,4 +26,12 @@ public static partial class ExchangeErrors
     /// <summary>The record is larger than the log accepts.</summary>
     public static ErrorCode RecordTooLarge { get; } = New("LOG", 6, ReleaseClass.Never, "记录过大", "The record is larger than the log accepts",
         "Key, headers or value exceed the bound.", "Split the message, or send the document by reference.", "请拆分报文，或以引用方式发送附件。");
+
+    /// <summary>The log's servers cannot be used.</summary>
+    public static ErrorCode LogUnavailable { get; } = New("LOG", 7, ReleaseClass.Never, "日志服务不可用", "The log's servers cannot be used",
+        "A server of the log is down, cut off or refuses; what was asked may or may not have been done.", "Look at the servers of the log; what was not acknowledged is sent again.", "请检查日志服务器；未确认的内容会重新发送。");
+
+    /// <summary>The record has no key and its topic is compacted.</summary>
+    public static ErrorCode RecordKeyless { get; } = New("LOG", 8, ReleaseClass.Never, "压缩主题的记录缺少键", "The record has no key and its topic is compacted",
+        "Compaction keeps the newest record of a key.", "Give the record its key.", "请为该记录提供键。");
 }

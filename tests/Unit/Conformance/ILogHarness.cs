@@ -7,11 +7,5 @@ public interface ILogHarness : IAsyncDisposable
 {
     IPartitionedLog Log { get; }
 
-    /// <summary>The clock of append times, in Unix milliseconds; may be set back.</summary>
-    long NowMs { get; set; }
-
     ValueTask ReopenAsync();
-
-    /// <summary>Leaves no room for more than a little, or takes the limit away.</summary>
-    ValueTask LimitSpaceAsync(bool limited);
 }

@@ -3,7 +3,7 @@ using Xianning.Exchange.Bus.Store;
 namespace Xianning.Exchange.Tests.Conformance;
 
 /// <summary>A store with its log under test, and the damage that is done to them behind their back.</summary>
-public interface IStoreHarness : ILogHarness
+public interface IStoreHarness : IOwnLogHarness
 {
     /// <summary>Records kept whole by topic and sender.</summary>
     const int QuarantineRowsMax = 3;

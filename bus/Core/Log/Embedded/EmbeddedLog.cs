@@ -1,4 +1,3 @@
-using System.Buffers;
 using Xianning.Exchange.Bus.Store.Sqlite;
 
 namespace Xianning.Exchange.Bus.Log.Embedded;
@@ -6,16 +5,13 @@ namespace Xianning.Exchange.Bus.Log.Embedded;
 /// <summary>The log as tables of <c>exchange.db</c>.</summary>
 internal sealed class EmbeddedLog(TopicCatalog topics, ReaderPool readers, SqliteWriter writer) : IPartitionedLog
 {
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
-
     public IReadOnlyList<TopicInfo> Topics => topics.List;
 
     public async ValueTask<TopicInfo> EnsureTopicAsync(TopicConfig config, CancellationToken cancellationToken)
     {
-        CheckConfig(config);
+        config.Check();
         var info = topics.Find(config.Name)?.Info ?? await MakeAsync(config, cancellationToken);
-        if (info.Partitions != config.Partitions || info.Compacted != config.Compacted)
-            throw new LogException(LogCodes.TopicMismatch, $"Topic {info.Name} has {info.Partitions} partitions{(info.Compacted ? ", compacted" : "")}; asked for were {config.Partitions}{(config.Compacted ? ", compacted" : "")}. Partition counts never change.");
+        config.CheckIs(info);
         return info;
     }
 
@@ -53,12 +49,5 @@ internal sealed class EmbeddedLog(TopicCatalog topics, ReaderPool readers, Sqlit
         var unit = new EnsureTopicUnit(config);
         await writer.SubmitAsync(unit, cancellationToken);
         return unit.Topic!;
-    }
-
-    private static void CheckConfig(TopicConfig config)
-    {
-        var nameHolds = config.Name.Length is > 0 and <= TopicConfig.NameLengthMax && !config.Name.AsSpan().ContainsAnyExcept(NameCharacters);
-        if (!nameHolds) throw new LogException(LogCodes.TopicName, $"'{config.Name}' is no topic name: 1 to {TopicConfig.NameLengthMax} of a-z 0-9 . _ -");
-        if (config.Partitions is < 1 or > TopicConfig.PartitionsMax) throw new LogException(LogCodes.TopicName, $"Topic {config.Name} asks for {config.Partitions} partitions; 1 to {TopicConfig.PartitionsMax} are possible.");
     }
 }

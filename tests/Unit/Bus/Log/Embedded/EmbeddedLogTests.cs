@@ -3,7 +3,7 @@ using Xianning.Exchange.Tests.Conformance;
 
 namespace Xianning.Exchange.Tests.Bus.Log.Embedded;
 
-public sealed class EmbeddedLogTests : PartitionedLogConformance
+public sealed class EmbeddedLogTests : OwnLogConformance
 {
-    protected override ValueTask<ILogHarness> OpenAsync() => ValueTask.FromResult<ILogHarness>(new SqliteHarness());
+    protected override IOwnLogHarness Open() => new SqliteHarness();
 }

@@ -1,0 +1,68 @@
+using Confluent.Kafka;
+
+namespace Xianning.Exchange.Bus.Log.Kafka;
+
+/// <summary>The clients' settings (engine.md sections 3 and 6), each with its reason.</summary>
+internal static class ClientSettings
+{
+    private const int RecordOverheadBytes = 64 * 1024;
+
+    /// <summary>Bytes of a batch that the servers take: one record of the largest size, with its headers' names and frames.</summary>
+    public const int BatchBytesMax = RecordLimits.RecordBytesMax + RecordOverheadBytes;
+
+    public static AdminClientConfig Admin(KafkaLogOptions options) => Common(new AdminClientConfig(), options);
+
+    /// <summary>Idempotent, acknowledged by all replicas, never given up: what failed is never followed by what came after it.</summary>
+    public static ProducerConfig Producer(KafkaLogOptions options) => Common(
+        new ProducerConfig
+        {
+            EnableIdempotence = true,
+            Acks = Acks.All,
+            EnableGaplessGuarantee = true,
+            MessageTimeoutMs = 0,
+            LingerMs = options.LingerMs,
+            BatchSize = 1024 * 1024,
+            BatchNumMessages = RecordLimits.AppendsMax,
+            MessageMaxBytes = BatchBytesMax,
+            // The queue's own bounds lie above those of AppendQueue, which makes callers wait.
+            QueueBufferingMaxMessages = 0,
+            QueueBufferingMaxKbytes = int.MaxValue / 1024,
+            // Key, value and headers are not wanted back.
+            DeliveryReportFields = "status",
+        },
+        options);
+
+    /// <summary>Partitions are assigned by us and offsets kept by the store; a place that the log does not have is an error, never another place.</summary>
+    public static ConsumerConfig Consumer(KafkaLogOptions options) => Common(
+        new ConsumerConfig
+        {
+            GroupId = "xnx-reader",
+            EnableAutoCommit = false,
+            EnableAutoOffsetStore = false,
+            AutoOffsetReset = AutoOffsetReset.Error,
+            IsolationLevel = IsolationLevel.ReadCommitted,
+            EnablePartitionEof = true,
+            AllowAutoCreateTopics = false,
+            CheckCrcs = true,
+            FetchMinBytes = options.FetchBytesMin,
+            FetchWaitMaxMs = options.FetchWaitMs,
+            MaxPartitionFetchBytes = BatchBytesMax,
+            FetchMaxBytes = 8 * BatchBytesMax,
+            QueuedMaxMessagesKbytes = 8 * BatchBytesMax / 1024,
+            FetchQueueBackoffMs = 10,
+            FetchErrorBackoffMs = 100,
+        },
+        options);
+
+    private static T Common<T>(T config, KafkaLogOptions options)
+        where T : ClientConfig
+    {
+        config.BootstrapServers = options.Servers;
+        config.ClientId = "xnx";
+        config.SocketNagleDisable = true;
+        config.ReconnectBackoffMs = 50;
+        config.ReconnectBackoffMaxMs = 1000;
+        foreach (var (name, value) in options.Client) config.Set(name, value);
+        return config;
+    }
+}

@@ -1,0 +1,176 @@
+using Confluent.Kafka;
+
+namespace Xianning.Exchange.Bus.Log.Kafka;
+
+/// <summary>One consumer and the thread that polls it: it holds each partition at one place at most and never runs a handler.</summary>
+internal sealed class Fetcher : IDisposable
+{
+    private static readonly TimeSpan PollWait = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<TopicPartition, PartitionCursor> cursors = [];
+    private readonly IConsumer<byte[]?, byte[]?> consumer;
+    private readonly ReadBudget budget;
+    private readonly Task poll;
+    private long moves;
+    private volatile bool stopping;
+
+    public Fetcher(KafkaLogOptions options, ReadBudget budget)
+    {
+        this.budget = budget;
+        consumer = new ConsumerBuilder<byte[]?, byte[]?>(ClientSettings.Consumer(options))
+            .SetKeyDeserializer(Deserializers.ByteArray!)
+            .SetValueDeserializer(Deserializers.ByteArray!)
+            .SetErrorHandler((_, _) => { })
+            .SetLogHandler((_, _) => { })
+            .Build();
+        poll = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    public PartitionCursor? Find(PartitionTail tail)
+    {
+        lock (gate) return cursors.GetValueOrDefault(new TopicPartition(tail.Remote, tail.Partition));
+    }
+
+    /// <summary>Puts a cursor there; the one that the partition had here is closed.</summary>
+    public PartitionCursor Place(PartitionTail tail, long from)
+    {
+        var cursor = new PartitionCursor(tail, this, budget, from);
+        lock (gate)
+        {
+            Remove(cursor.Place);
+            cursors.Add(cursor.Place, cursor);
+            consumer.IncrementalAssign([new TopicPartitionOffset(cursor.Place, from)]);
+            moves++;
+        }
+
+        return cursor;
+    }
+
+    public void Remove(PartitionCursor cursor)
+    {
+        lock (gate)
+        {
+            if (cursors.GetValueOrDefault(cursor.Place) == cursor) Remove(cursor.Place);
+        }
+    }
+
+    /// <summary>Closes cursors that the caller does not want to keep.</summary>
+    public void RemoveWhere(Func<PartitionCursor, bool> unwanted)
+    {
+        lock (gate)
+        {
+            foreach (var cursor in cursors.Values.Where(unwanted).ToList()) Remove(cursor.Place);
+        }
+    }
+
+    /// <summary>Lets the client go on with a partition that was stopped because too much was read ahead.</summary>
+    public void ResumeIfStopped(PartitionCursor cursor)
+    {
+        if (!cursor.IsPaused || !budget.MayResume(cursor.Bytes)) return;
+        lock (gate)
+        {
+            if (!cursor.IsPaused || cursors.GetValueOrDefault(cursor.Place) != cursor) return;
+            consumer.Resume([cursor.Place]);
+            cursor.IsPaused = false;
+        }
+    }
+
+    public void Dispose()
+    {
+        stopping = true;
+        poll.GetAwaiter().GetResult();
+        foreach (var cursor in cursors.Values) cursor.Close();
+        consumer.Close();
+        consumer.Dispose();
+    }
+
+    private void Run()
+    {
+        while (!stopping)
+        {
+            var before = Interlocked.Read(ref moves);
+            try
+            {
+                if (consumer.Consume(PollWait) is { } result) Dispatch(result, before);
+            }
+            catch (ConsumeException failed)
+            {
+                OnFailure(failed);
+            }
+        }
+    }
+
+    private void Dispatch(ConsumeResult<byte[]?, byte[]?> result, long before)
+    {
+        PartitionCursor? cursor;
+        lock (gate)
+        {
+            if (!cursors.TryGetValue(result.TopicPartition, out cursor)) return;
+            // It may belong to where the partition was before it was moved here: begin again there, rather than take a leap for a hole of compaction.
+            if (moves != before && result.Offset.Value != cursor.Next)
+            {
+                Restart(cursor);
+                return;
+            }
+        }
+
+        if (result.IsPartitionEOF)
+        {
+            cursor.ReachEnd(result.Offset.Value);
+            return;
+        }
+
+        cursor.Add(result);
+        if (budget.IsFull(cursor.Bytes)) Stop(cursor);
+    }
+
+    private void Stop(PartitionCursor cursor)
+    {
+        lock (gate)
+        {
+            if (cursor.IsPaused || cursors.GetValueOrDefault(cursor.Place) != cursor) return;
+            consumer.Pause([cursor.Place]);
+            cursor.IsPaused = true;
+        }
+
+        // The reader may have emptied it meanwhile.
+        ResumeIfStopped(cursor);
+    }
+
+    private void OnFailure(ConsumeException failed)
+    {
+        if (failed.Error.Code is not (ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange or ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownPartition)) return;
+        lock (gate)
+        {
+            if (cursors.Remove(failed.ConsumerRecord.TopicPartition, out var cursor))
+            {
+                Unassign(cursor);
+                cursor.Lose();
+            }
+        }
+    }
+
+    private void Restart(PartitionCursor cursor)
+    {
+        Unassign(cursor);
+        consumer.IncrementalAssign([new TopicPartitionOffset(cursor.Place, cursor.Next)]);
+        moves++;
+    }
+
+    // The client remembers that a partition was stopped beyond its assignment: the next cursor there would get nothing.
+    private void Unassign(PartitionCursor cursor)
+    {
+        if (cursor.IsPaused) consumer.Resume([cursor.Place]);
+        cursor.IsPaused = false;
+        consumer.IncrementalUnassign([cursor.Place]);
+    }
+
+    private void Remove(TopicPartition place)
+    {
+        if (!cursors.Remove(place, out var cursor)) return;
+        Unassign(cursor);
+        cursor.Close();
+        moves++;
+    }
+}

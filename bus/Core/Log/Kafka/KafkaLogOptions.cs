@@ -1,0 +1,59 @@
+namespace Xianning.Exchange.Bus.Log.Kafka;
+
+/// <summary>Where the log's servers are, and the bounds of what a process holds of it.</summary>
+internal sealed record KafkaLogOptions
+{
+    /// <summary>The servers to begin with, <c>host:port</c> joined by commas.</summary>
+    public required string Servers { get; init; }
+
+    /// <summary>Stands before every topic's name on the servers, so that several cities may share them. Default: nothing.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>Further settings of the client by its own names, such as those of TLS.</summary>
+    public IReadOnlyDictionary<string, string> Client { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Replicas of topics made here; -1 leaves it to the servers. Default -1.</summary>
+    public short Replicas { get; init; } = -1;
+
+    /// <summary>How long a batch of the producer waits for more, in milliseconds, 0 to 25. Default 1.</summary>
+    public int LingerMs { get; init; } = 1;
+
+    /// <summary>Bytes at which the servers answer a fetch at once. Default 128 KiB: many small answers cost the servers twice as much a record.</summary>
+    public int FetchBytesMin { get; init; } = 128 * 1024;
+
+    /// <summary>How long the servers wait for that many bytes, in milliseconds. Default 10.</summary>
+    public int FetchWaitMs { get; init; } = 10;
+
+    /// <summary>Appends that wait to be sent; more wait at the door. Default 4,096.</summary>
+    public int WaitingAppendsMax { get; init; } = 4096;
+
+    /// <summary>Bytes sent and not acknowledged. Default 64 MiB.</summary>
+    public long UnacknowledgedBytesMax { get; init; } = 64L << 20;
+
+    /// <summary>Bytes read ahead for one reader of a partition. Default 4 MiB.</summary>
+    public long ReadAheadBytesMax { get; init; } = 4L << 20;
+
+    /// <summary>Bytes read ahead for all. Default 128 MiB.</summary>
+    public long ReadAheadBytesTotalMax { get; init; } = 128L << 20;
+
+    /// <summary>Readers of one partition at different places, each on a connection of its own. Default 8.</summary>
+    public int ReadersMax { get; init; } = 8;
+
+    /// <summary>A reader that nobody asked for so long gives its place up. Default 60 s.</summary>
+    public TimeSpan ReaderIdleMax { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a read waits for records that the log is known to have. Default 30 s, then LOG_UNAVAILABLE.</summary>
+    public TimeSpan ReadWaitMax { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long an answer about topics is waited for. Default 30 s, then LOG_UNAVAILABLE.</summary>
+    public TimeSpan AnswerMax { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often the ends of partitions are asked for: what others append is known so late where nobody reads. Default 1 s.</summary>
+    public TimeSpan EndsEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>After how many such rounds topics and their ids are asked for. Default 5: a topic made anew is noticed within 5 s.</summary>
+    public int TopicsEveryRounds { get; init; } = 5;
+
+    /// <summary>How long closing waits for what was taken and not acknowledged. Default 5 s; then it is reported as LOG_UNAVAILABLE.</summary>
+    public TimeSpan CloseMax { get; init; } = TimeSpan.FromSeconds(5);
+}

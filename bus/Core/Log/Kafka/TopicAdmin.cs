@@ -1,0 +1,148 @@
+using System.Buffers.Binary;
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+
+namespace Xianning.Exchange.Bus.Log.Kafka;
+
+/// <summary>Asks the servers for topics and ends, and makes topics. Every failure comes back in the words of the seam.</summary>
+internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
+{
+    private const int TopicsAtOnce = 200;
+
+    // Kept for ever, as long as no retention is built; a tombstone is a signed message and stays for the longest that a reader may be away.
+    private static readonly TimeSpan TombstonesKept = TimeSpan.FromDays(30);
+
+    private readonly IAdminClient client = new AdminClientBuilder(ClientSettings.Admin(options)).SetErrorHandler((_, _) => { }).SetLogHandler((_, _) => { }).Build();
+
+    /// <summary>Names on the servers of all topics of this log.</summary>
+    public Task<List<string>> NamesAsync() => AnswerAsync("Listing the topics", () => Task.Run(() => client.GetMetadata(options.AnswerMax).Topics
+        .Where(topic => topic.Topic.StartsWith(options.Prefix, StringComparison.Ordinal) && !topic.Topic.StartsWith("__", StringComparison.Ordinal) && !topic.Error.IsError)
+        .Select(topic => topic.Topic).ToList()));
+
+    /// <summary>Id and partitions of topics; those that do not exist are missing.</summary>
+    public async Task<Dictionary<string, (Guid Id, int Partitions)>> DescribeAsync(IReadOnlyList<string> names)
+    {
+        var found = new Dictionary<string, (Guid, int)>(StringComparer.Ordinal);
+        foreach (var some in names.Chunk(TopicsAtOnce))
+        {
+            foreach (var topic in await AnswerAsync("Describing topics", () => DescribeSomeAsync(some)))
+            {
+                if (topic.Error.Code == ErrorCode.NoError) found[topic.Name] = (IdOf(topic.TopicId), topic.Partitions.Count);
+                else if (topic.Error.Code is not (ErrorCode.UnknownTopicOrPart or ErrorCode.UnknownTopicId)) throw KafkaErrors.Of(topic.Error, $"Describing {topic.Name} failed");
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether each topic is compacted.</summary>
+    public Task<Dictionary<string, bool>> CompactionAsync(IEnumerable<string> names) => AnswerAsync("Reading the settings of topics", async () =>
+    {
+        var settings = await client.DescribeConfigsAsync(names.Select(name => new ConfigResource { Type = ResourceType.Topic, Name = name }), new DescribeConfigsOptions { RequestTimeout = options.AnswerMax });
+        return settings.ToDictionary(each => each.ConfigResource.Name, each => each.Entries["cleanup.policy"].Value.Contains("compact", StringComparison.Ordinal), StringComparer.Ordinal);
+    });
+
+    /// <summary>Makes a topic; that another made it meanwhile is no failure.</summary>
+    public Task CreateAsync(string name, TopicConfig config) => AnswerAsync($"Making topic {config.Name}", async () =>
+    {
+        var wanted = new TopicSpecification { Name = name, NumPartitions = config.Partitions, ReplicationFactor = options.Replicas, Configs = Settings(config) };
+        try
+        {
+            await client.CreateTopicsAsync([wanted], new CreateTopicsOptions { RequestTimeout = options.AnswerMax, OperationTimeout = options.AnswerMax });
+        }
+        catch (CreateTopicsException refused) when (refused.Results.TrueForAll(result => result.Error.Code is ErrorCode.NoError or ErrorCode.TopicAlreadyExists))
+        {
+        }
+
+        return true;
+    });
+
+    /// <summary>Asks for the ends of partitions and tells them; those whose leader does not answer now keep what is known.</summary>
+    /// <returns>Whether all answered.</returns>
+    public Task<bool> ReadEndsAsync(IReadOnlyCollection<PartitionTail> tails) => AnswerAsync("Asking for the ends of partitions", async () =>
+    {
+        var known = tails.ToDictionary(tail => new TopicPartition(tail.Remote, tail.Partition), tail => (Tail: tail, tail.End));
+        return await ListAsync(known.Keys, OffsetSpec.Latest(), (place, offset) => known[place].Tail.Observe(offset, known[place].End));
+    });
+
+    /// <summary>Asks for the first offsets that are left.</summary>
+    /// <inheritdoc cref="ReadEndsAsync" path="/returns"/>
+    public Task<bool> ReadStartsAsync(IReadOnlyCollection<PartitionTail> tails) => AnswerAsync("Asking for the starts of partitions", async () =>
+    {
+        var known = tails.ToDictionary(tail => new TopicPartition(tail.Remote, tail.Partition));
+        return await ListAsync(known.Keys, OffsetSpec.Earliest(), (place, offset) => known[place].Begin(offset));
+    });
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<List<TopicDescription>> DescribeSomeAsync(string[] names)
+    {
+        try
+        {
+            return (await client.DescribeTopicsAsync(TopicCollection.OfTopicNames(names), new DescribeTopicsOptions { RequestTimeout = options.AnswerMax })).TopicDescriptions;
+        }
+        catch (DescribeTopicsException some)
+        {
+            return some.Results.TopicDescriptions;
+        }
+    }
+
+    private async Task<bool> ListAsync(IEnumerable<TopicPartition> places, OffsetSpec which, Action<TopicPartition, long> tell)
+    {
+        List<ListOffsetsResultInfo> answers;
+        try
+        {
+            var asked = places.Select(place => new TopicPartitionOffsetSpec { TopicPartition = place, OffsetSpec = which });
+            answers = (await client.ListOffsetsAsync(asked, new ListOffsetsOptions { RequestTimeout = options.AnswerMax, IsolationLevel = IsolationLevel.ReadCommitted })).ResultInfos;
+        }
+        catch (ListOffsetsException some)
+        {
+            answers = some.Result.ResultInfos;
+        }
+
+        var all = true;
+        foreach (var answer in answers.Select(info => info.TopicPartitionOffsetError))
+        {
+            if (answer.Error.IsError) all = false;
+            else tell(answer.TopicPartition, answer.Offset.Value);
+        }
+
+        return all;
+    }
+
+    private static Dictionary<string, string> Settings(TopicConfig config) => new()
+    {
+        ["cleanup.policy"] = config.Compacted ? "compact" : "delete",
+        ["retention.ms"] = "-1",
+        ["retention.bytes"] = "-1",
+        ["delete.retention.ms"] = ((long)TombstonesKept.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["message.timestamp.type"] = "LogAppendTime",
+        ["max.message.bytes"] = ClientSettings.BatchBytesMax.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["unclean.leader.election.enable"] = "false",
+        ["compression.type"] = "producer",
+    };
+
+    private static Guid IdOf(Uuid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, id.MostSignificantBits);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[8..], id.LeastSignificantBits);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    private static async Task<T> AnswerAsync<T>(string what, Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (CreateTopicsException refused)
+        {
+            throw KafkaErrors.Of(refused.Results.Find(result => result.Error.IsError)?.Error ?? refused.Error, what);
+        }
+        catch (KafkaException refused)
+        {
+            throw KafkaErrors.Of(refused.Error, what);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+namespace Xianning.Exchange.Bus.Log.Kafka;
+
+/// <summary>The topics in memory as the servers have them.</summary>
+internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(50);
+
+    private readonly SemaphoreSlim making = new(1);
+
+    public TopicIndex Index { get; } = new();
+
+    public async Task<KafkaTopic> EnsureAsync(TopicConfig config, CancellationToken cancellationToken)
+    {
+        if (Index.Find(config.Name) is { } known) return known;
+        await making.WaitAsync(cancellationToken);
+        try
+        {
+            return Index.Find(config.Name) ?? await FindOrMakeAsync(config);
+        }
+        finally
+        {
+            making.Release();
+        }
+    }
+
+    /// <summary>Compares the known topics with those of the servers, and adds what others made.</summary>
+    public async Task RefreshTopicsAsync()
+    {
+        var known = Index.All.ToList();
+        var names = await admin.NamesAsync();
+        var described = await admin.DescribeAsync([.. names.Union(known.Select(topic => topic.Remote))]);
+        foreach (var topic in known) topic.Compare(described.TryGetValue(topic.Remote, out var found) ? found.Id : null);
+        foreach (var topic in known) described.Remove(topic.Remote);
+        if (described.Count > 0) await AddAsync(described);
+    }
+
+    public async Task RefreshEndsAsync(bool startsToo)
+    {
+        var tails = Index.All.SelectMany(topic => topic.Tails).ToList();
+        if (tails.Count == 0) return;
+        await admin.ReadEndsAsync(tails);
+        if (startsToo) await admin.ReadStartsAsync(tails);
+    }
+
+    /// <summary>Asks for both ends of one partition now.</summary>
+    public async Task RefreshAsync(PartitionTail tail)
+    {
+        await admin.ReadStartsAsync([tail]);
+        await admin.ReadEndsAsync([tail]);
+    }
+
+    public void Dispose() => making.Dispose();
+
+    private async Task<KafkaTopic> FindOrMakeAsync(TopicConfig config)
+    {
+        var remote = options.Prefix + config.Name;
+        var found = await admin.DescribeAsync([remote]);
+        if (found.Count == 0)
+        {
+            await admin.CreateAsync(remote, config);
+            await UntilAsync(config.Name, async () => (found = await admin.DescribeAsync([remote])).Count > 0);
+        }
+
+        await AddAsync(found);
+        return Index.Find(config.Name)!;
+    }
+
+    // A topic is added when its partitions' ends are known, so that nobody takes a partition for an empty one.
+    private async Task AddAsync(Dictionary<string, (Guid Id, int Partitions)> described)
+    {
+        var compaction = await admin.CompactionAsync(described.Keys);
+        foreach (var (remote, (id, partitions)) in described)
+        {
+            var topic = new KafkaTopic(remote, new TopicInfo(id, remote[options.Prefix.Length..], partitions, compaction[remote]));
+            await UntilAsync(topic.Info.Name, async () => await admin.ReadStartsAsync(topic.Tails) && await admin.ReadEndsAsync(topic.Tails));
+            Index.Add(topic);
+        }
+    }
+
+    private async Task UntilAsync(string topic, Func<Task<bool>> holds)
+    {
+        var began = time.GetTimestamp();
+        while (!await holds())
+        {
+            if (time.GetElapsedTime(began) > options.AnswerMax) throw KafkaErrors.Unavailable($"The servers did not say where topic {topic} is within {options.AnswerMax.TotalSeconds:0} s.");
+            await Task.Delay(AskAgainAfter, time);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Log.Kafka;
+using Xianning.Exchange.Tests.Conformance;
+
+namespace Xianning.Exchange.Tests.Bus.Log.Kafka;
+
+public sealed class KafkaLogRecordTests(SharedKafkaServer server)
+{
+    [Fact]
+    public async Task The_largest_record_goes_through_and_one_byte_more_is_refused()
+    {
+        await using var log = await OpenAsync(await OptionsAsync());
+        var value = new byte[RecordLimits.RecordBytesMax - 4];
+        for (var i = 0; i < value.Length; i++) value[i] = unchecked((byte)(i * 31 + (i >> 8)));
+        await log.AppendAsync([new LogAppend(Records.Topic, 0, Records.Bytes("key"), value, [new RecordHeader("h", default)]), Records.Of(0, "after")], default);
+        var read = await log.ReadAllAsync(0);
+        Assert.True(read[0].Value!.Value.Span.SequenceEqual(value));
+        Assert.Equal("after", Records.Text(read[1].Value));
+        var refused = await Assert.ThrowsAsync<LogException>(async () => await log.AppendAsync([Records.Of(0, "with it"), new LogAppend(Records.Topic, 0, Records.Bytes("keys!"), value, [])], default));
+        Assert.Equal(LogCodes.RecordTooLarge, refused.Code);
+        Assert.Equal(2, log.EndOffset(Records.Topic, 0));
+    }
+
+    [Fact]
+    public async Task A_compacted_topic_takes_no_record_without_a_key()
+    {
+        await using var log = await OpenAsync(await OptionsAsync());
+        await log.EnsureTopicAsync(new TopicConfig("xn.compacted.v1", 1, Compacted: true), default);
+        var refused = await Assert.ThrowsAsync<LogException>(async () => await log.AppendAsync([new LogAppend("xn.compacted.v1", 0, null, Records.Bytes("a"), [])], default));
+        Assert.Equal(LogCodes.RecordKeyless, refused.Code);
+        Assert.Equal(0, await log.AppendAsync([Records.Of(0, "b", "xn.compacted.v1")], default));
+    }
+
+    [Fact]
+    public async Task Readers_at_different_places_each_get_everything_in_order_though_little_is_read_ahead()
+    {
+        var options = await OptionsAsync() with { ReadAheadBytesMax = 10_000, ReadersMax = 4 };
+        await using var log = await OpenAsync(options);
+        for (var i = 0; i < 20; i++) await log.AppendAsync([.. Enumerable.Range(100 * i, 100).Select(n => Records.Of(1, $"{n} {new string('x', 1000)}"))], default);
+        var read = await Task.WhenAll(Enumerable.Range(0, 4).Select(reader => ReadAsync(log, 300 * reader, 7 + reader)));
+        for (var reader = 0; reader < read.Length; reader++)
+            Assert.Equal(Enumerable.Range(300 * reader, 2000 - 300 * reader).Select(n => (long)n), read[reader].Select(record => record.Offset));
+        Assert.All(read[3], record => Assert.StartsWith($"{record.Offset} ", Records.Text(record.Value), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_another_process_appends_rings_and_can_be_read()
+    {
+        var options = await OptionsAsync();
+        await using var log = await OpenAsync(options);
+        await using var other = await KafkaLog.OpenAsync(options, TimeProvider.System);
+        var rung = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = log.OnAppended(Records.Topic, 3, () => rung.TrySetResult());
+        Assert.Equal(log.Topics, other.Topics);
+        await other.AppendAsync([Records.Of(3, "a")], default);
+        await rung.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(1, log.EndOffset(Records.Topic, 3));
+        Assert.Equal(["a"], await log.ValuesAsync(3));
+    }
+
+    private async Task<KafkaLogOptions> OptionsAsync() => (await server.GetAsync()).Options(server.NextPrefix());
+
+    private static async Task<KafkaLog> OpenAsync(KafkaLogOptions options)
+    {
+        var log = await KafkaLog.OpenAsync(options, TimeProvider.System);
+        await log.EnsureTopicAsync(new TopicConfig(Records.Topic, 4), default);
+        return log;
+    }
+
+    private static async Task<List<LogRecord>> ReadAsync(KafkaLog log, long from, int atOnce)
+    {
+        var records = new List<LogRecord>();
+        while (await log.ReadAsync(Records.Topic, 1, from + records.Count, atOnce, 1 << 20, records, default) > 0)
+        {
+        }
+
+        return records;
+    }
+}
