@@ -40,8 +40,7 @@ internal sealed class Fetcher : IDisposable
         {
             Remove(cursor.Place);
             cursors.Add(cursor.Place, cursor);
-            consumer.IncrementalAssign([new TopicPartitionOffset(cursor.Place, from)]);
-            moves++;
+            Assign(cursor);
         }
 
         return cursor;
@@ -67,12 +66,10 @@ internal sealed class Fetcher : IDisposable
     /// <summary>Lets the client go on with a partition that was stopped because too much was read ahead.</summary>
     public void ResumeIfStopped(PartitionCursor cursor)
     {
-        if (!cursor.IsPaused || !budget.MayResume(cursor.Bytes)) return;
+        if (!cursor.IsStopped || !budget.MayResume(cursor.Bytes)) return;
         lock (gate)
         {
-            if (!cursor.IsPaused || cursors.GetValueOrDefault(cursor.Place) != cursor) return;
-            consumer.Resume([cursor.Place]);
-            cursor.IsPaused = false;
+            if (cursor.IsStopped && cursors.GetValueOrDefault(cursor.Place) == cursor) Assign(cursor);
         }
     }
 
@@ -129,9 +126,8 @@ internal sealed class Fetcher : IDisposable
     {
         lock (gate)
         {
-            if (cursor.IsPaused || cursors.GetValueOrDefault(cursor.Place) != cursor) return;
-            consumer.Pause([cursor.Place]);
-            cursor.IsPaused = true;
+            if (cursor.IsStopped || cursors.GetValueOrDefault(cursor.Place) != cursor) return;
+            Unassign(cursor);
         }
 
         // The reader may have emptied it meanwhile.
@@ -154,16 +150,22 @@ internal sealed class Fetcher : IDisposable
     private void Restart(PartitionCursor cursor)
     {
         Unassign(cursor);
+        Assign(cursor);
+    }
+
+    private void Assign(PartitionCursor cursor)
+    {
         consumer.IncrementalAssign([new TopicPartitionOffset(cursor.Place, cursor.Next)]);
+        cursor.IsStopped = false;
         moves++;
     }
 
-    // The client remembers that a partition was stopped beyond its assignment: the next cursor there would get nothing.
+    // Not the client's own pause: what it resumes stands still until its thread of that server happens to wake, which takes up to a second where nothing else is fetched.
     private void Unassign(PartitionCursor cursor)
     {
-        if (cursor.IsPaused) consumer.Resume([cursor.Place]);
-        cursor.IsPaused = false;
+        if (cursor.IsStopped) return;
         consumer.IncrementalUnassign([cursor.Place]);
+        cursor.IsStopped = true;
     }
 
     private void Remove(TopicPartition place)

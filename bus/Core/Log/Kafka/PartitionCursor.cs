@@ -31,8 +31,8 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
     /// <summary>When it was given back, as a timestamp; 0 if nobody ever read from it. The pool's.</summary>
     public long ReturnedAt { get; set; }
 
-    /// <summary>Whether the client was told to stop; the fetcher's, under its gate.</summary>
-    public bool IsPaused { get; set; }
+    /// <summary>Whether the client fetches nothing of it now; the fetcher's, under its gate.</summary>
+    public bool IsStopped { get; set; } = true;
 
     /// <summary>Why it cannot go on: its place is not in the log.</summary>
     public bool IsLost { get; private set; }

@@ -24,7 +24,7 @@ internal sealed class KafkaServer : IAsyncDisposable
     public static async Task<KafkaServer> StartAsync()
     {
         var home = Environment.GetEnvironmentVariable("KAFKA_HOME");
-        Assert.SkipWhen(string.IsNullOrEmpty(home), "KAFKA_HOME is not set: it names the folder of an Apache Kafka 4.3 with its start script `kafka`, which needs Java 17.");
+        Assert.SkipWhen(string.IsNullOrEmpty(home), "KAFKA_HOME is not set: it names the folder of an Apache Kafka 4.3 with a start script `kafka`, which needs Java 17; `.ci/run` takes ../shared/kafka beside the repository.");
         var server = new KafkaServer();
         try
         {
