@@ -25,6 +25,7 @@ public sealed class ExchangeMetrics : IDisposable
         GapsOpen = meter.CreateUpDownCounter<long>("xn.stream.gaps", description: "Such gaps that are open now, by group");
         Fenced = meter.CreateCounter<long>("xn.lanes.fenced", description: "Flushes refused by the fence");
         Pauses = meter.CreateCounter<long>("xn.lanes.pauses", description: "Times a lane paused because something could not be decided");
+        meter.CreateObservableGauge("xn.lanes.lag", Lags.Measure, description: "Records that wait for a lane which this process holds, by group and partition");
         FlushMilliseconds = meter.CreateHistogram<double>("xn.flush.duration", "ms", "From reading a batch to its commit, by group");
     }
 
@@ -52,6 +53,8 @@ public sealed class ExchangeMetrics : IDisposable
     internal Counter<long> Fenced { get; }
 
     internal Counter<long> Pauses { get; }
+
+    internal LaneLags Lags { get; } = new();
 
     internal Histogram<double> FlushMilliseconds { get; }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
@@ -32,6 +33,19 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
             long lag = 0;
             foreach (var topic in endpoint.Topics) lag += bus.Log.EndOffset(topic, partition) - claimed.Claim.NextOffsets[topic];
             return lag;
+        }
+    }
+
+    // Whoever scrapes is not the one to hear that the lane was lost or its topic made anew.
+    private long? LagIfKnown()
+    {
+        try
+        {
+            return Lag is var lag and < long.MaxValue ? lag : null;
+        }
+        catch (LogException)
+        {
+            return null;
         }
     }
 
@@ -69,6 +83,7 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         try
         {
             lane = await ClaimAsync(stopping);
+            bus.Metrics.Lags.Show(Id, LagIfKnown);
             await WorkAsync(lane, stopping);
         }
         catch (FencedException)
@@ -92,6 +107,7 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         finally
         {
             if (lane is { } held && stopping.IsCancellationRequested) await ReleaseAsync(held);
+            bus.Metrics.Lags.Hide(Id);
             lane?.Gaps.Close();
             lane = null;
         }

@@ -14,7 +14,7 @@ internal sealed class AppendQueue : IAsyncDisposable
     private readonly CancellationTokenSource closing;
     private readonly TimeProvider time;
     private readonly Task pump;
-    private ProducerSession? session;
+    private volatile ProducerSession? session;
 
     public AppendQueue(KafkaLogOptions options, TimeProvider time)
     {
@@ -22,6 +22,9 @@ internal sealed class AppendQueue : IAsyncDisposable
         waiting = Channel.CreateBounded<PendingAppend?>(new BoundedChannelOptions(options.WaitingAppendsMax) { SingleReader = true });
         pump = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
+
+    /// <summary>Bytes sent and not acknowledged.</summary>
+    public long UnacknowledgedBytes => session?.UnacknowledgedBytes ?? 0;
 
     public async ValueTask<long> AppendAsync(PendingAppend append, CancellationToken cancellationToken)
     {

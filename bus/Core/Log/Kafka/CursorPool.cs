@@ -15,6 +15,9 @@ internal sealed class CursorPool(KafkaLogOptions options, TimeProvider time) : I
     private TaskCompletionSource returned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool closed;
 
+    /// <summary>Bytes read ahead by all cursors together.</summary>
+    public long ReadAheadBytes => budget.Held;
+
     /// <summary>Makes sure that arriving records of a partition are noticed at once.</summary>
     public void Watch(PartitionTail tail)
     {

@@ -21,7 +21,10 @@ internal sealed class KafkaLog : IPartitionedLog, IAsyncDisposable
         catalog = new TopicCatalog(admin, options, time);
         appends = new AppendQueue(options, time);
         cursors = new CursorPool(options, time);
+        Metrics = new LogMetrics(() => appends.UnacknowledgedBytes, () => cursors.ReadAheadBytes);
     }
+
+    public LogMetrics Metrics { get; }
 
     public IReadOnlyList<TopicInfo> Topics => catalog.Index.List;
 
@@ -70,7 +73,7 @@ internal sealed class KafkaLog : IPartitionedLog, IAsyncDisposable
             if (records[i].Key is null && tails[i].Topic.Compacted) throw new LogException(LogCodes.RecordKeyless, $"Topic {records[i].Topic} is compacted and takes no record without a key.");
         }
 
-        return appends.AppendAsync(new PendingAppend(records, bytes, tails), cancellationToken);
+        return AppendAsync(new PendingAppend(records, bytes, tails), cancellationToken);
     }
 
     public async ValueTask<int> ReadAsync(string topic, int partition, long from, int maxRecords, int maxBytes, List<LogRecord> into, CancellationToken cancellationToken)
@@ -84,7 +87,12 @@ internal sealed class KafkaLog : IPartitionedLog, IAsyncDisposable
             // The common case at the end of a partition: no need to ask anybody.
             if (from >= tail.End) return 0;
             var request = new CursorRead(Math.Max(from, tail.Start), maxRecords, maxBytes, into);
-            if (await TryReadAsync(tail, request, began, cancellationToken) is { } count) return count;
+            if (await TryReadAsync(tail, request, began, cancellationToken) is { } count)
+            {
+                Metrics.Read.Add(count, LogMetrics.Topic(topic));
+                return count;
+            }
+
             // The place is not in the log: retention has moved the start, or the log was cut off.
             await catalog.RefreshAsync(tail);
         }
@@ -110,6 +118,24 @@ internal sealed class KafkaLog : IPartitionedLog, IAsyncDisposable
         cursors.Dispose();
         catalog.Dispose();
         admin.Dispose();
+        Metrics.Dispose();
+    }
+
+    private async ValueTask<long> AppendAsync(PendingAppend append, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        try
+        {
+            var first = await appends.AppendAsync(append, cancellationToken);
+            Metrics.AppendMilliseconds.Record(time.GetElapsedTime(began).TotalMilliseconds);
+            foreach (var record in append.Records) Metrics.Appended.Add(1, LogMetrics.Topic(record.Topic));
+            return first;
+        }
+        catch (LogException failure)
+        {
+            Metrics.Failures.Add(1, new KeyValuePair<string, object?>("code", failure.Code));
+            throw;
+        }
     }
 
     /// <returns>How many records were added; null if the place is not in the log.</returns>

@@ -36,6 +36,11 @@ internal sealed class ProducerSession : IDisposable
         get { lock (gate) return unacknowledged.Count == 0; }
     }
 
+    public long UnacknowledgedBytes
+    {
+        get { lock (gate) return unacknowledgedBytes; }
+    }
+
     /// <summary>Whether so many bytes more may be on their way; one append always may.</summary>
     public bool HasRoom(long bytes, long bytesMax)
     {

@@ -5,6 +5,8 @@ internal sealed class ReadBudget(KafkaLogOptions options)
 {
     private long held;
 
+    public long Held => Interlocked.Read(ref held);
+
     public void Take(long bytes) => Interlocked.Add(ref held, bytes);
 
     public void Give(long bytes) => Interlocked.Add(ref held, -bytes);
