@@ -2,6 +2,7 @@ using System.CommandLine;
 using Xianning.Exchange.Adapters.Configuration;
 using Xianning.Exchange.Adapters.Sources;
 using Xianning.Exchange.Bus.Contracting;
+using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
@@ -34,6 +35,11 @@ internal static class Verb
             catch (NodeApiException refusal)
             {
                 Print(refusal.Error);
+                return Refused;
+            }
+            catch (LogException refusal) when (ExchangeErrors.Find(refusal.Code) is { } code)
+            {
+                Print(NodeError.Of(code, detail: refusal.Message));
                 return Refused;
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)

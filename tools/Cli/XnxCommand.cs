@@ -21,6 +21,7 @@ internal static class XnxCommand
         root.Subcommands.Add(AdapterCommand.Create());
         root.Subcommands.Add(ContractCommand.Create());
         root.Subcommands.Add(DirectoryCommand.Create());
+        root.Subcommands.Add(TopicsCommand.Create());
         root.Subcommands.Add(PipelineCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
         return root;

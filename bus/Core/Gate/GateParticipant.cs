@@ -16,5 +16,9 @@ public sealed record GateParticipant(
     IReadOnlyList<string> Accepts)
 {
     /// <summary>The topic on which replies to it travel.</summary>
-    public string Inbox => "xn.inbox." + Department;
+    public string Inbox => InboxOf(Department);
+
+    /// <summary>The topic on which replies to a department travel.</summary>
+    /// <param name="department">Its department id.</param>
+    public static string InboxOf(string department) => "xn.inbox." + department;
 }

@@ -1,7 +1,7 @@
 namespace Xianning.Exchange.Bus.Log.Kafka;
 
 /// <summary>Where the log's servers are, and the bounds of what a process holds of it.</summary>
-internal sealed record KafkaLogOptions
+public sealed record KafkaLogOptions
 {
     /// <summary>The servers to begin with, <c>host:port</c> joined by commas.</summary>
     public required string Servers { get; init; }

@@ -9,10 +9,7 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
 {
     private const int TopicsAtOnce = 200;
 
-    // Kept for ever, as long as no retention is built; a tombstone is a signed message and stays for the longest that a reader may be away.
-    private static readonly TimeSpan TombstonesKept = TimeSpan.FromDays(30);
-
-    private readonly IAdminClient client = new AdminClientBuilder(ClientSettings.Admin(options)).SetErrorHandler((_, _) => { }).SetLogHandler((_, _) => { }).Build();
+    private readonly IAdminClient client = Connect(options);
 
     /// <summary>Names on the servers of all topics of this log.</summary>
     public Task<List<string>> NamesAsync() => AnswerAsync("Listing the topics", () => Task.Run(() => client.GetMetadata(options.AnswerMax).Topics
@@ -36,16 +33,27 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
     }
 
     /// <summary>Whether each topic is compacted.</summary>
-    public Task<Dictionary<string, bool>> CompactionAsync(IEnumerable<string> names) => AnswerAsync("Reading the settings of topics", async () =>
+    public async Task<Dictionary<string, bool>> CompactionAsync(IEnumerable<string> names) =>
+        (await SettingsAsync(names)).ToDictionary(each => each.Key, each => TopicSettings.IsCompacted(each.Value), StringComparer.Ordinal);
+
+    /// <summary>All settings of each topic, by Kafka's names.</summary>
+    public Task<Dictionary<string, Dictionary<string, string>>> SettingsAsync(IEnumerable<string> names) => AnswerAsync("Reading the settings of topics", async () =>
     {
-        var settings = await client.DescribeConfigsAsync(names.Select(name => new ConfigResource { Type = ResourceType.Topic, Name = name }), new DescribeConfigsOptions { RequestTimeout = options.AnswerMax });
-        return settings.ToDictionary(each => each.ConfigResource.Name, each => each.Entries["cleanup.policy"].Value.Contains("compact", StringComparison.Ordinal), StringComparer.Ordinal);
+        var settings = await client.DescribeConfigsAsync(names.Select(Resource), new DescribeConfigsOptions { RequestTimeout = options.AnswerMax });
+        return settings.ToDictionary(each => each.ConfigResource.Name, each => each.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Value, StringComparer.Ordinal), StringComparer.Ordinal);
+    });
+
+    /// <summary>Sets one setting of a topic and leaves the others.</summary>
+    public Task SetAsync(string name, string setting, string value) => AnswerAsync($"Setting {setting} of {name}", async () =>
+    {
+        var change = new ConfigEntry { Name = setting, Value = value, IncrementalOperation = AlterConfigOpType.Set };
+        return await client.IncrementalAlterConfigsAsync(new() { [Resource(name)] = [change] }, new IncrementalAlterConfigsOptions { RequestTimeout = options.AnswerMax });
     });
 
     /// <summary>Makes a topic; that another made it meanwhile is no failure.</summary>
     public Task CreateAsync(string name, TopicConfig config) => AnswerAsync($"Making topic {config.Name}", async () =>
     {
-        var wanted = new TopicSpecification { Name = name, NumPartitions = config.Partitions, ReplicationFactor = options.Replicas, Configs = Settings(config) };
+        var wanted = new TopicSpecification { Name = name, NumPartitions = config.Partitions, ReplicationFactor = options.Replicas, Configs = TopicSettings.Of(config) };
         try
         {
             await client.CreateTopicsAsync([wanted], new CreateTopicsOptions { RequestTimeout = options.AnswerMax, OperationTimeout = options.AnswerMax });
@@ -110,17 +118,19 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         return all;
     }
 
-    private static Dictionary<string, string> Settings(TopicConfig config) => new()
+    private static IAdminClient Connect(KafkaLogOptions options)
     {
-        ["cleanup.policy"] = config.Compacted ? "compact" : "delete",
-        ["retention.ms"] = "-1",
-        ["retention.bytes"] = "-1",
-        ["delete.retention.ms"] = ((long)TombstonesKept.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture),
-        ["message.timestamp.type"] = "LogAppendTime",
-        ["max.message.bytes"] = ClientSettings.BatchBytesMax.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        ["unclean.leader.election.enable"] = "false",
-        ["compression.type"] = "producer",
-    };
+        try
+        {
+            return new AdminClientBuilder(ClientSettings.Admin(options)).SetErrorHandler((_, _) => { }).SetLogHandler((_, _) => { }).Build();
+        }
+        catch (InvalidOperationException unknown)
+        {
+            throw new ArgumentException($"The client does not take its settings: {unknown.Message}", nameof(options), unknown);
+        }
+    }
+
+    private static ConfigResource Resource(string name) => new() { Type = ResourceType.Topic, Name = name };
 
     private static Guid IdOf(Uuid id)
     {

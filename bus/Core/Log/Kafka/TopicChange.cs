@@ -1,0 +1,14 @@
+namespace Xianning.Exchange.Bus.Log.Kafka;
+
+/// <summary>What applying a plan does about a difference.</summary>
+public enum TopicChange
+{
+    /// <summary>The topic is missing and is made.</summary>
+    Make,
+
+    /// <summary>A setting is another and is set.</summary>
+    Set,
+
+    /// <summary>It can never be changed under its readers: the whole plan is refused.</summary>
+    Refuse,
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace Xianning.Exchange.Bus.Log.Kafka;
+
+/// <summary>
+/// Compares the topics that a city needs with those on the servers, makes what is missing and sets what is set otherwise. It deletes nothing and changes no partition count and no compaction.
+/// </summary>
+/// <param name="options">Where the servers are, the prefix, replicas of new topics.</param>
+/// <param name="time">The clock of waiting.</param>
+/// <exception cref="ArgumentException">The client does not know a setting, or its value.</exception>
+public sealed class TopicPlanner(KafkaLogOptions options, TimeProvider time) : IDisposable
+{
+    private const string Partitions = "partitions";
+
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(50);
+
+    private readonly TopicAdmin admin = new(options);
+
+    /// <summary>Says in what the servers differ, ordered by topic.</summary>
+    /// <param name="wanted">The topics asked for.</param>
+    /// <exception cref="LogException">TOPIC_NAME, LOG_UNAVAILABLE.</exception>
+    public async Task<IReadOnlyList<TopicDifference>> PlanAsync(IReadOnlyCollection<TopicConfig> wanted)
+    {
+        foreach (var config in wanted) config.Check();
+        var found = await admin.DescribeAsync([.. wanted.Select(Remote)]);
+        var settings = found.Count == 0 ? [] : await admin.SettingsAsync(found.Keys);
+        var differences = new List<TopicDifference>();
+        foreach (var config in wanted.OrderBy(config => config.Name, StringComparer.Ordinal))
+        {
+            if (!found.TryGetValue(Remote(config), out var topic)) differences.Add(new TopicDifference(config.Name, TopicChange.Make, Partitions, Text(config.Partitions), null));
+            else differences.AddRange(Compare(config, topic.Partitions, settings[Remote(config)]));
+        }
+
+        return differences;
+    }
+
+    /// <summary>Makes and sets what differs, and ends when the servers show it.</summary>
+    /// <param name="wanted">The topics asked for.</param>
+    /// <param name="cancellationToken">Ends waiting; what was made stays.</param>
+    /// <returns>What differed before.</returns>
+    /// <exception cref="LogException">TOPIC_MISMATCH: partitions or compaction differ somewhere, and nothing was changed. TOPIC_NAME, LOG_UNAVAILABLE.</exception>
+    public async Task<IReadOnlyList<TopicDifference>> ApplyAsync(IReadOnlyCollection<TopicConfig> wanted, CancellationToken cancellationToken)
+    {
+        var differences = await PlanAsync(wanted);
+        if (differences.Any(difference => difference.Change == TopicChange.Refuse)) throw new LogException(LogCodes.TopicMismatch, Refusal(differences));
+        foreach (var difference in differences)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var remote = options.Prefix + difference.Topic;
+            if (difference.Change == TopicChange.Make) await admin.CreateAsync(remote, wanted.First(config => config.Name == difference.Topic));
+            else await admin.SetAsync(remote, difference.Setting, difference.Wanted);
+        }
+
+        if (differences.Count > 0) await UntilShownAsync(wanted, cancellationToken);
+        return differences;
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => admin.Dispose();
+
+    private static IEnumerable<TopicDifference> Compare(TopicConfig config, int partitions, Dictionary<string, string> settings)
+    {
+        if (partitions != config.Partitions) yield return new TopicDifference(config.Name, TopicChange.Refuse, Partitions, Text(config.Partitions), Text(partitions));
+        foreach (var (name, value) in TopicSettings.Of(config))
+        {
+            var change = name == TopicSettings.CleanupPolicy ? TopicChange.Refuse : TopicChange.Set;
+            if (settings[name] != value) yield return new TopicDifference(config.Name, change, name, value, settings[name]);
+        }
+    }
+
+    private static string Refusal(IEnumerable<TopicDifference> differences) => string.Join("; ", differences
+        .Where(difference => difference.Change == TopicChange.Refuse)
+        .Select(difference => $"topic {difference.Topic} has {difference.Setting} {difference.Found}, asked for were {difference.Wanted}")) + ". Nothing was changed.";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private string Remote(TopicConfig config) => options.Prefix + config.Name;
+
+    private async Task UntilShownAsync(IReadOnlyCollection<TopicConfig> wanted, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        while ((await PlanAsync(wanted)).Count > 0)
+        {
+            if (time.GetElapsedTime(began) > options.AnswerMax) throw KafkaErrors.Unavailable($"The servers took the plan and do not show it within {options.AnswerMax.TotalSeconds:0} s.");
+            await Task.Delay(AskAgainAfter, time, cancellationToken);
+        }
+    }
+}

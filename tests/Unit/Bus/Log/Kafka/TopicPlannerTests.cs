@@ -1,0 +1,81 @@
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Log.Kafka;
+
+namespace Xianning.Exchange.Tests.Bus.Log.Kafka;
+
+public sealed class TopicPlannerTests(SharedKafkaServer shared)
+{
+    private static readonly TopicConfig[] Wanted = [new("xn.a.v1", 3), new("xn.b.v1", 2, Compacted: true)];
+
+    [Fact]
+    public async Task What_is_missing_is_made_as_the_log_wants_it_and_then_nothing_differs()
+    {
+        var options = (await shared.GetAsync()).Options(shared.NextPrefix());
+        using var planner = new TopicPlanner(options, TimeProvider.System);
+        TopicDifference[] missing = [new("xn.a.v1", TopicChange.Make, "partitions", "3", null), new("xn.b.v1", TopicChange.Make, "partitions", "2", null)];
+        Assert.Equal(missing, await planner.PlanAsync(Wanted));
+        Assert.Equal(missing, await planner.ApplyAsync(Wanted, default));
+        Assert.Empty(await planner.PlanAsync(Wanted));
+        Assert.Empty(await planner.ApplyAsync(Wanted, default));
+        await using var log = await KafkaLog.OpenAsync(options, TimeProvider.System);
+        foreach (var config in Wanted) await log.EnsureTopicAsync(config, default);
+        Assert.Equal([("xn.a.v1", 3, false), ("xn.b.v1", 2, true)], log.Topics.Select(topic => (topic.Name, topic.Partitions, topic.Compacted)));
+    }
+
+    [Fact]
+    public async Task A_topic_that_the_log_made_is_as_planned()
+    {
+        var options = (await shared.GetAsync()).Options(shared.NextPrefix());
+        await using (var log = await KafkaLog.OpenAsync(options, TimeProvider.System))
+        {
+            foreach (var config in Wanted) await log.EnsureTopicAsync(config, default);
+        }
+
+        using var planner = new TopicPlanner(options, TimeProvider.System);
+        Assert.Empty(await planner.PlanAsync(Wanted));
+    }
+
+    [Fact]
+    public async Task A_setting_that_was_changed_is_set_again_and_no_other()
+    {
+        var server = await shared.GetAsync();
+        var options = server.Options(shared.NextPrefix());
+        using var planner = new TopicPlanner(options, TimeProvider.System);
+        await planner.ApplyAsync(Wanted, default);
+        await server.AdministerAsync("configs", "--alter", "--entity-type", "topics", "--entity-name", options.Prefix + "xn.a.v1", "--add-config", "retention.ms=60000,segment.bytes=1234567");
+        TopicDifference[] differs = [new("xn.a.v1", TopicChange.Set, "retention.ms", "-1", "60000")];
+        Assert.Equal(differs, await planner.PlanAsync(Wanted));
+        Assert.Equal(differs, await planner.ApplyAsync(Wanted, default));
+        Assert.Empty(await planner.PlanAsync(Wanted));
+        using var admin = new TopicAdmin(options);
+        Assert.Equal("1234567", (await admin.SettingsAsync([options.Prefix + "xn.a.v1"])).Values.Single()["segment.bytes"]);
+    }
+
+    [Fact]
+    public async Task Another_partition_count_or_compaction_refuses_the_whole_plan_and_changes_nothing()
+    {
+        var options = (await shared.GetAsync()).Options(shared.NextPrefix());
+        using var planner = new TopicPlanner(options, TimeProvider.System);
+        await planner.ApplyAsync(Wanted, default);
+        TopicConfig[] other = [new("xn.a.v1", 4), new("xn.b.v1", 2), new("xn.c.v1", 1)];
+        Assert.Equal(
+            [new("xn.a.v1", TopicChange.Refuse, "partitions", "4", "3"), new("xn.b.v1", TopicChange.Refuse, "cleanup.policy", "delete", "compact"), new("xn.c.v1", TopicChange.Make, "partitions", "1", null)],
+            await planner.PlanAsync(other));
+        var refused = await Assert.ThrowsAsync<LogException>(async () => await planner.ApplyAsync(other, default));
+        Assert.Equal(LogCodes.TopicMismatch, refused.Code);
+        Assert.Contains("topic xn.a.v1 has partitions 3, asked for were 4; topic xn.b.v1 has cleanup.policy compact, asked for were delete.", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await planner.PlanAsync(Wanted));
+        Assert.Single(await planner.PlanAsync([new("xn.c.v1", 1)]));
+    }
+
+    [Fact]
+    public async Task A_topic_out_of_bounds_is_refused_before_anybody_is_asked()
+    {
+        using var planner = new TopicPlanner(new KafkaLogOptions { Servers = "127.0.0.1:1" }, TimeProvider.System);
+        Assert.Equal(LogCodes.TopicName, (await Assert.ThrowsAsync<LogException>(async () => await planner.PlanAsync([new("xn a", 1)]))).Code);
+    }
+
+    [Fact]
+    public void A_setting_that_the_client_does_not_know_is_refused() => Assert.Throws<ArgumentException>(
+        () => new TopicPlanner(new KafkaLogOptions { Servers = "127.0.0.1:1", Client = new Dictionary<string, string> { ["no.such"] = "1" } }, TimeProvider.System));
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Log.Kafka;
+using Xianning.Exchange.Cli.Topics;
+
+namespace Xianning.Exchange.Cli.Commands;
+
+/// <summary><c>xnx topics plan|apply</c>.</summary>
+internal static class TopicsCommand
+{
+    private const int Differs = 1;
+
+    public static Command Create() => new("topics", "The topics of the directory's resources on a Kafka") { Plan(), Apply() };
+
+    private static Command Plan() => Verb("plan", "Says in what the servers differ from the directory; changes nothing", async (planner, wanted, _) =>
+    {
+        var differences = await planner.PlanAsync(wanted);
+        TopicPrinter.Print(differences, wanted.Count);
+        return differences.Count == 0 ? 0 : Differs;
+    });
+
+    private static Command Apply() => Verb("apply", "Makes what is missing and sets what is set otherwise; refuses the whole where partitions or compaction differ", async (planner, wanted, stop) =>
+    {
+        TopicPrinter.Print(await planner.ApplyAsync(wanted, stop), wanted.Count);
+        return 0;
+    });
+
+    private static Command Verb(string name, string description, Func<TopicPlanner, List<TopicConfig>, CancellationToken, Task<int>> action)
+    {
+        var kafka = new KafkaOptions();
+        var partitions = new Option<int>("--partitions") { Description = "Partitions of every topic, 1 to 256; never changed afterwards", DefaultValueFactory = static _ => TopicConfig.PartitionsDefault };
+        var command = new Command(name, description) { kafka.Servers, kafka.Client, kafka.Prefix, kafka.Replicas, partitions };
+        command.AsksNode(async (node, parse, stop) =>
+        {
+            using var planner = new TopicPlanner(kafka.Of(parse), TimeProvider.System);
+            return await action(planner, DirectoryTopics.Of(await node.GetDirectoryAsync(stop), parse.GetValue(partitions)), stop);
+        });
+        return command;
+    }
+}
