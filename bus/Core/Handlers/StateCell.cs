@@ -1,21 +1,10 @@
-using System.Buffers;
-using System.Text.Json;
-
 namespace Xianning.Exchange.Bus.Handlers;
 
 /// <summary>One row of keyed state in a batch: loaded once, shared by the messages of its key, written once.</summary>
 internal sealed class StateCell(StateModel model, ReadOnlyMemory<byte> key, long version, ReadOnlyMemory<byte>? stored)
 {
-    private const int BufferBytes = 16 * 1024;
-    private const int BufferBytesKept = 1024 * 1024;
-
-    [ThreadStatic]
-    private static ArrayBufferWriter<byte>? buffer;
-
-    [ThreadStatic]
-    private static Utf8JsonWriter? writer;
-
     private object? value;
+    private readonly ReadOnlyMemory<byte>? loaded = stored;
     private ReadOnlyMemory<byte>? current = stored;
 
     public StateModel Model { get; } = model;
@@ -42,17 +31,8 @@ internal sealed class StateCell(StateModel model, ReadOnlyMemory<byte> key, long
         Touched = wasTouched;
     }
 
-    public ReadOnlyMemory<byte> Serialise()
-    {
-        // The writer asks for pages at a time; one buffer a thread takes them, the row keeps only its bytes.
-        buffer ??= new ArrayBufferWriter<byte>(BufferBytes);
-        writer ??= new Utf8JsonWriter(buffer, StateModel.WriterOptions);
-        buffer.ResetWrittenCount();
-        writer.Reset();
-        Model.Write(writer, Value);
-        writer.Flush();
-        var row = buffer.WrittenSpan.ToArray();
-        if (buffer.Capacity > BufferBytesKept) (buffer, writer) = (null, null);
-        return row;
-    }
+    /// <summary>Whether a row says what is stored already or, where nothing is stored, what a new state says: a handler that only looked leaves no trace.</summary>
+    public bool IsStored(ReadOnlyMemory<byte> row) => row.Span.SequenceEqual(loaded is { } bytes ? bytes.Span : Model.NewRow.Span);
+
+    public ReadOnlyMemory<byte> Serialise() => Model.Row(Value);
 }

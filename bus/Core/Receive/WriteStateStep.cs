@@ -7,7 +7,12 @@ internal sealed class WriteStateStep : IReceiveStep
 
     public ValueTask InvokeAsync(ReceiveBatch batch, CancellationToken cancellationToken)
     {
-        foreach (var cell in batch.States.Touched) batch.Flush!.WriteState(cell.Model.Table, cell.Key, cell.Version, cell.Serialise());
+        foreach (var cell in batch.States.Touched)
+        {
+            var row = cell.Serialise();
+            if (!cell.IsStored(row)) batch.Flush!.WriteState(cell.Model.Table, cell.Key, cell.Version, row);
+        }
+
         return ValueTask.CompletedTask;
     }
 }

@@ -101,7 +101,7 @@ public sealed class CapabilityHarness : IDisposable
     {
         var state = model.State is { } kept ? Read(kept, key) : null;
         await invoke(state, context);
-        return (context, state is null ? [] : Write(model.State!, state));
+        return (context, state is null ? [] : model.State!.Row(state));
     }
 
     private string KeyOf(string messageType, byte[] body)
@@ -113,11 +113,4 @@ public sealed class CapabilityHarness : IDisposable
     }
 
     private object Read(StateModel model, string key) => states.TryGetValue((model.Table, key), out var bytes) ? model.Read(bytes) : model.New();
-
-    private static byte[] Write(StateModel model, object state)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, StateModel.WriterOptions)) model.Write(writer, state);
-        return stream.ToArray();
-    }
 }

@@ -41,6 +41,21 @@ public partial class StateCellTests
         Assert.Equal(1, ((Counter)cell.Value).Total);
     }
 
+    [Fact]
+    public void A_handler_that_only_looked_has_nothing_to_write()
+    {
+        var known = new StateCell(Model, "k"u8.ToArray(), 7, """{"Total":1}"""u8.ToArray());
+        var unknown = new StateCell(Model, "u"u8.ToArray(), 0, null);
+        Assert.True(known.IsStored(known.Serialise()));
+        Assert.True(unknown.IsStored(unknown.Serialise()));
+        ((Counter)known.Value).Total = 0;
+        ((Counter)unknown.Value).Total = 1;
+        Assert.False(known.IsStored(known.Serialise()));
+        Assert.False(unknown.IsStored(unknown.Serialise()));
+        ((Counter)known.Value).Total = 1;
+        Assert.True(known.IsStored(known.Serialise()));
+    }
+
     internal sealed class Counter
     {
         public int Total { get; set; }

@@ -51,13 +51,7 @@ internal static class CreditSamples
     };
 
     /// <summary>The state's bytes, written as the store writes them.</summary>
-    public static string Canonical(CreditProfile profile)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, StateModel.WriterOptions))
-            JsonSerializer.Serialize(writer, profile, CreditJson.Default.CreditProfile);
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+    public static string Canonical(CreditProfile profile) => Encoding.UTF8.GetString(new StateModel("", typeof(CreditProfile), CreditJson.Default.CreditProfile).Row(profile));
 
     /// <summary>A message id that follows from a number.</summary>
     public static Guid Id(int number) => new(number, 0, 0, new byte[8]);
