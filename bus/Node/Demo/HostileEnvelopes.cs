@@ -35,18 +35,24 @@ internal sealed class HostileEnvelopes(
 
     private static readonly string PenaltyType = ContractFiles.MessageTypeOf(typeof(PenaltyDecided));
 
+    /// <summary>How many records the topic of the cases has, in all partitions.</summary>
+    public long Records => log.TryGetTopic(PenaltyType, out var topic) ? Enumerable.Range(0, topic!.Partitions).Sum(partition => log.EndOffset(PenaltyType, partition)) : 0;
+
     /// <summary>Appends the cases that are not there yet. The replays wait until something was published that can be replayed.</summary>
+    /// <returns>Null when all cases are there; otherwise among how many records nothing was found that can be replayed.</returns>
     /// <exception cref="InvalidOperationException">The bus is no demo.</exception>
-    public async Task AppendAsync(CancellationToken cancellationToken)
+    public async Task<long?> AppendAsync(CancellationToken cancellationToken)
     {
         if (!City.DemoCity.IsDemoBus(directory.Current!.BusId)) throw new InvalidOperationException("Hostile records are for demo buses only.");
         await OnceAsync("unsigned", () => Unsigned(), cancellationToken);
         await OnceAsync("other-resource", () => Signed(honest, "hostile.resource", DemoResources.HousingPenalties, Penalty("咸人社罚〔2015〕9001号")), cancellationToken);
         await OnceAsync("off-contract", () => Signed(honest, "hostile.contract", DemoResources.LabourPenalties, """{"party":"91421200XN0000119N"}"""u8.ToArray()), cancellationToken);
         await OnceAsync("revoked", () => SignedThenRevoked(), cancellationToken);
-        if (await FirstPenaltyAsync(cancellationToken) is not { } record) return;
+        var searched = Records;
+        if (await FirstPenaltyAsync(cancellationToken) is not { } record) return searched;
         await OnceAsync("replayed-in-place", () => Copy(record, record.Partition), cancellationToken);
         await OnceAsync("replayed-elsewhere", () => Copy(record, (record.Partition + 1) % PartitionCount()), cancellationToken);
+        return null;
     }
 
     private async Task OnceAsync(string name, Func<LogAppend> make, CancellationToken cancellationToken)
