@@ -23,7 +23,7 @@ internal sealed class OutgoingMessages(IGateDirectory directory, IContracts cont
             throw new SendRefusedException(ExchangeErrors.CommandLifetime.Code, $"A command lives at most {SendBounds.CommandLifetimeMax.TotalDays:0} days; asked for {life}.");
         var item = Item(MessageTypes.Of(command.GetType()), null, command, cause, audience: options.To, purpose: options.Purpose,
             expiresMs: (time.GetUtcNow() + life).ToUnixTimeMilliseconds(),
-            replyTo: options.ExpectReply ? "xn.inbox." + sender.Department : null,
+            replyTo: options.ExpectReply ? GateParticipant.InboxOf(sender.Department) : null,
             correlationId: correlationId);
         return Checked(item);
     }

@@ -1,3 +1,4 @@
+using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Node.City;
@@ -13,7 +14,7 @@ internal static class DeskCapability
         {
             exchange.AddCapability($"desk.{department.Id}", desk => desk
                 .ActingFor(department.Id, DemoCity.DeskPurpose)
-                .Inbox($"xn.inbox.{department.Id}")
+                .Inbox(GateParticipant.InboxOf(department.Id))
                 .State(NodeJson.Default.OpenRequest, CreditDesk.TableOf(department.Id))
                 .Handle<CreditReport, CreditReportReplyHandler>());
         }

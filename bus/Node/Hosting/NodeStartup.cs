@@ -42,9 +42,7 @@ internal sealed class NodeStartup(NodeTrust trust, NodeDirectory directory, Sche
 
     private async Task EnsureTopicsAsync(GateSnapshot snapshot, CancellationToken cancellationToken)
     {
-        var topics = snapshot.Data.Resources.Select(resource => resource.MessageType)
-            .Concat(snapshot.Data.Participants.SelectMany(participant => participant.Accepts.Append(participant.Inbox)));
-        foreach (var topic in topics.Distinct(StringComparer.Ordinal))
+        foreach (var topic in GateTopics.Of(snapshot.Data.Resources.Select(resource => resource.MessageType), snapshot.Data.Participants.Select(participant => (participant.Department, participant.Accepts))))
         {
             if (!log.TryGetTopic(topic, out _)) await log.EnsureTopicAsync(new TopicConfig(topic, bus.PartitionsPerTopic), cancellationToken);
         }

@@ -4,13 +4,9 @@ using Xianning.Exchange.Contracts.Admin;
 
 namespace Xianning.Exchange.Cli.Topics;
 
-/// <summary>The topics that a directory asks for: one for each resource's type, each type that a participant accepts, and each participant's inbox.</summary>
+/// <summary>The topics that the running node's directory asks for.</summary>
 internal static class DirectoryTopics
 {
-    public static List<TopicConfig> Of(DirectoryView directory, int partitions)
-    {
-        var names = directory.Resources.Select(resource => resource.MessageType)
-            .Concat(directory.Participants.SelectMany(participant => participant.Accepts.Append(GateParticipant.InboxOf(participant.Department))));
-        return [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name => new TopicConfig(name, partitions))];
-    }
+    public static List<TopicConfig> Of(DirectoryView directory, int partitions) =>
+        [.. GateTopics.Of(directory.Resources.Select(resource => resource.MessageType), directory.Participants.Select(participant => (participant.Department, participant.Accepts))).Select(name => new TopicConfig(name, partitions))];
 }

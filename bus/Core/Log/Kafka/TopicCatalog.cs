@@ -3,9 +3,8 @@ namespace Xianning.Exchange.Bus.Log.Kafka;
 /// <summary>The topics in memory as the servers have them.</summary>
 internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(50);
-
     private readonly SemaphoreSlim making = new(1);
+    private readonly AnswerWait wait = new(options, time);
 
     public TopicIndex Index { get; } = new();
 
@@ -51,6 +50,8 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
 
     public void Dispose() => making.Dispose();
 
+    private static string Late(string topic) => $"The servers did not say where topic {topic} is";
+
     private async Task<KafkaTopic> FindOrMakeAsync(TopicConfig config)
     {
         var remote = options.Prefix + config.Name;
@@ -58,7 +59,7 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
         if (found.Count == 0)
         {
             await admin.CreateAsync(remote, config);
-            await UntilAsync(config.Name, async () => (found = await admin.DescribeAsync([remote])).Count > 0);
+            await wait.UntilAsync(Late(config.Name), async () => (found = await admin.DescribeAsync([remote])).Count > 0);
         }
 
         await AddAsync(found);
@@ -72,18 +73,8 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
         foreach (var (remote, (id, partitions)) in described)
         {
             var topic = new KafkaTopic(remote, new TopicInfo(id, remote[options.Prefix.Length..], partitions, compaction[remote]));
-            await UntilAsync(topic.Info.Name, async () => await admin.ReadStartsAsync(topic.Tails) && await admin.ReadEndsAsync(topic.Tails));
+            await wait.UntilAsync(Late(topic.Info.Name), async () => await admin.ReadStartsAsync(topic.Tails) && await admin.ReadEndsAsync(topic.Tails));
             Index.Add(topic);
-        }
-    }
-
-    private async Task UntilAsync(string topic, Func<Task<bool>> holds)
-    {
-        var began = time.GetTimestamp();
-        while (!await holds())
-        {
-            if (time.GetElapsedTime(began) > options.AnswerMax) throw KafkaErrors.Unavailable($"The servers did not say where topic {topic} is within {options.AnswerMax.TotalSeconds:0} s.");
-            await Task.Delay(AskAgainAfter, time);
         }
     }
 }

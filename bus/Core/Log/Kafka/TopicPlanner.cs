@@ -12,9 +12,8 @@ public sealed class TopicPlanner(KafkaLogOptions options, TimeProvider time) : I
 {
     private const string Partitions = "partitions";
 
-    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(50);
-
     private readonly TopicAdmin admin = new(options);
+    private readonly AnswerWait wait = new(options, time);
 
     /// <summary>Says in what the servers differ, ordered by topic.</summary>
     /// <param name="wanted">The topics asked for.</param>
@@ -51,7 +50,7 @@ public sealed class TopicPlanner(KafkaLogOptions options, TimeProvider time) : I
             else await admin.SetAsync(remote, difference.Setting, difference.Wanted);
         }
 
-        if (differences.Count > 0) await UntilShownAsync(wanted, cancellationToken);
+        if (differences.Count > 0) await wait.UntilAsync("The servers took the plan and do not show it", async () => (await PlanAsync(wanted)).Count == 0, cancellationToken);
         return differences;
     }
 
@@ -75,14 +74,4 @@ public sealed class TopicPlanner(KafkaLogOptions options, TimeProvider time) : I
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private string Remote(TopicConfig config) => options.Prefix + config.Name;
-
-    private async Task UntilShownAsync(IReadOnlyCollection<TopicConfig> wanted, CancellationToken cancellationToken)
-    {
-        var began = time.GetTimestamp();
-        while ((await PlanAsync(wanted)).Count > 0)
-        {
-            if (time.GetElapsedTime(began) > options.AnswerMax) throw KafkaErrors.Unavailable($"The servers took the plan and do not show it within {options.AnswerMax.TotalSeconds:0} s.");
-            await Task.Delay(AskAgainAfter, time, cancellationToken);
-        }
-    }
 }
