@@ -10,6 +10,14 @@ public interface IUnsentSends
     /// <param name="cancellationToken">Ends waiting.</param>
     ValueTask<IReadOnlyList<LaneId>> LanesAsync(CancellationToken cancellationToken);
 
+    /// <summary>What waits now, by lane, in the order of lanes.</summary>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    ValueTask<IReadOnlyList<UnsentLane>> BacklogAsync(CancellationToken cancellationToken);
+
+    /// <summary>Rings when a flush or a mark of this process has left something unsent, until disposed. What other processes leave rings nobody.</summary>
+    /// <param name="signal">Called with the lane after the commit: it must return at once and not throw.</param>
+    IDisposable OnUnsent(Action<LaneId> signal);
+
     /// <summary>A lane's unsent records above a number, in order.</summary>
     /// <param name="lane">The lane.</param>
     /// <param name="after">The last number that was already taken; 0 begins above the mark.</param>

@@ -5,6 +5,10 @@ internal sealed class NoUnsentSends : IUnsentSends
 {
     public ValueTask<IReadOnlyList<LaneId>> LanesAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<LaneId>>([]);
 
+    public ValueTask<IReadOnlyList<UnsentLane>> BacklogAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<UnsentLane>>([]);
+
+    public IDisposable OnUnsent(Action<LaneId> signal) => new SignalList().Add(() => { });
+
     public ValueTask<IReadOnlyList<UnsentBatch>> LoadAsync(LaneId lane, long after, int max, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<UnsentBatch>>([]);
 
     public ValueTask MarkSentAsync(LaneClaim claim, IReadOnlyList<SentBatch> sent, CancellationToken cancellationToken) =>

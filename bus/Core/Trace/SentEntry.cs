@@ -1,6 +1,6 @@
 namespace Xianning.Exchange.Bus.Trace;
 
-/// <summary>A message that a flush sent. Its bytes are the log's; its offset is the segment's first offset of that partition plus <see cref="Ordinal"/>.</summary>
+/// <summary>A message that a flush sent. Its bytes are the log's; its offset follows from where the segment's sends to that partition stand and <see cref="Ordinal"/>.</summary>
 public readonly record struct SentEntry
 {
     /// <summary>The message's id.</summary>

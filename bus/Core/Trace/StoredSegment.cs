@@ -12,12 +12,13 @@ internal sealed record StoredSegment(SegmentRow Row, SegmentReader Content)
     /// <summary>The offset of a send; null if the store notes no such destination.</summary>
     internal long? OffsetOf(in SentEntry sent)
     {
+        var before = 0;
         foreach (var position in Row.Positions)
         {
-            if (position.Partition == sent.Partition && position.Topic == sent.Topic)
-            {
-                return position.FirstOffset + sent.Ordinal;
-            }
+            if (position.Partition != sent.Partition || position.Topic != sent.Topic) continue;
+            // Where others appended in between, a partition has several runs.
+            if (sent.Ordinal < before + position.Count) return position.FirstOffset + sent.Ordinal - before;
+            before += position.Count;
         }
 
         return null;

@@ -1,10 +1,12 @@
+using Xianning.Exchange.Bus.Store;
+
 namespace Xianning.Exchange.Bus.Log.Kafka;
 
 /// <summary>
 /// The log on Apache Kafka. An append is acknowledged by all replicas or ends with an error; one that ends with LOG_UNAVAILABLE may have been appended from its beginning up to some record, never with a hole.
 /// Records of one append are contiguous as long as no other process appends to the partition.
 /// </summary>
-internal sealed class KafkaLog : IPartitionedLog, IAsyncDisposable
+internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
 {
     private readonly KafkaLogOptions options;
     private readonly TimeProvider time;
@@ -63,17 +65,17 @@ internal sealed class KafkaLog : IPartitionedLog, IAsyncDisposable
         return topic is not null;
     }
 
-    public ValueTask<long> AppendAsync(IReadOnlyList<LogAppend> records, CancellationToken cancellationToken)
+    public async ValueTask<long> AppendAsync(IReadOnlyList<LogAppend> records, CancellationToken cancellationToken)
     {
-        var bytes = RecordLimits.Check(records);
-        var tails = new PartitionTail[records.Count];
-        for (var i = 0; i < tails.Length; i++)
-        {
-            tails[i] = catalog.Index.Partition(records[i].Topic, records[i].Partition);
-            if (records[i].Key is null && tails[i].Topic.Compacted) throw new LogException(LogCodes.RecordKeyless, $"Topic {records[i].Topic} is compacted and takes no record without a key.");
-        }
+        var first = await AppendAsync(ToPending(records), cancellationToken);
+        return first >= 0 ? first : throw KafkaErrors.Unavailable($"The records for {records[0].Topic} were appended, but where is not known.");
+    }
 
-        return AppendAsync(new PendingAppend(records, bytes, tails), cancellationToken);
+    public async ValueTask<IReadOnlyList<SendPosition>> PlaceAsync(IReadOnlyList<LogAppend> records, CancellationToken cancellationToken)
+    {
+        var append = ToPending(records);
+        await AppendAsync(append, cancellationToken);
+        return append.Positions;
     }
 
     public async ValueTask<int> ReadAsync(string topic, int partition, long from, int maxRecords, int maxBytes, List<LogRecord> into, CancellationToken cancellationToken)
@@ -119,6 +121,19 @@ internal sealed class KafkaLog : IPartitionedLog, IAsyncDisposable
         catalog.Dispose();
         admin.Dispose();
         Metrics.Dispose();
+    }
+
+    private PendingAppend ToPending(IReadOnlyList<LogAppend> records)
+    {
+        var bytes = RecordLimits.Check(records);
+        var tails = new PartitionTail[records.Count];
+        for (var i = 0; i < tails.Length; i++)
+        {
+            tails[i] = catalog.Index.Partition(records[i].Topic, records[i].Partition);
+            if (records[i].Key is null && tails[i].Topic.Compacted) throw new LogException(LogCodes.RecordKeyless, $"Topic {records[i].Topic} is compacted and takes no record without a key.");
+        }
+
+        return new PendingAppend(records, bytes, tails);
     }
 
     private async ValueTask<long> AppendAsync(PendingAppend append, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Xianning.Exchange.Bus.Store;
+
 namespace Xianning.Exchange.Bus.Log.Kafka;
 
 /// <summary>An append on its way: waiting, begun, acknowledged record by record, then known.</summary>
@@ -8,10 +10,9 @@ internal sealed class PendingAppend
     private const int Cancelled = 2;
 
     private readonly TaskCompletionSource<long> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<(PartitionTail Tail, long Last)> progress = [];
+    private readonly List<AppendPlace> places = [];
     private int state;
     private int missing;
-    private long first = -1;
 
     /// <param name="records">The records in their order.</param>
     /// <param name="bytes">Their bytes.</param>
@@ -21,7 +22,7 @@ internal sealed class PendingAppend
         (Records, Bytes, Tails, missing) = (records, bytes, tails, records.Count);
         foreach (var tail in tails)
         {
-            if (IndexOf(tail.Remote, tail.Partition) < 0) progress.Add((tail, -1));
+            if (Find(tail.Remote, tail.Partition) is null) places.Add(new AppendPlace(tail));
         }
     }
 
@@ -31,7 +32,19 @@ internal sealed class PendingAppend
 
     public PartitionTail[] Tails { get; }
 
+    /// <summary>The offset of the first record, when all are acknowledged; -1 if the servers did not say.</summary>
     public Task<long> Outcome => outcome.Task;
+
+    /// <summary>Where the records stand, once the outcome is known.</summary>
+    public IReadOnlyList<SendPosition> Positions
+    {
+        get
+        {
+            var positions = new List<SendPosition>(places.Count);
+            foreach (var place in places) place.AddTo(positions);
+            return positions;
+        }
+    }
 
     /// <summary>Whether it may be sent: false if it was cancelled while it waited.</summary>
     public bool TryBegin() => Interlocked.CompareExchange(ref state, Begun, Waiting) == Waiting;
@@ -45,18 +58,15 @@ internal sealed class PendingAppend
     /// <returns>Whether all are.</returns>
     public bool Acknowledge(string remote, int partition, long offset)
     {
-        var place = IndexOf(remote, partition);
-        if (place == 0 && first < 0) first = offset;
-        progress[place] = (progress[place].Tail, Math.Max(progress[place].Last, offset));
+        Find(remote, partition)!.Acknowledge(offset);
         return --missing == 0;
     }
 
     /// <summary>All are acknowledged: the ends move before the caller goes on.</summary>
     public void Complete()
     {
-        foreach (var (tail, last) in progress) tail.Raise(last + 1);
-        if (first >= 0) outcome.TrySetResult(first);
-        else outcome.TrySetException(KafkaErrors.Unavailable($"The records for {Records[0].Topic} were appended, but where is not known."));
+        foreach (var place in places) place.Tail.Raise(place.Last + 1);
+        outcome.TrySetResult(places[0].First);
     }
 
     public void Fail(Exception cause)
@@ -64,13 +74,13 @@ internal sealed class PendingAppend
         if (outcome.TrySetException(cause)) _ = outcome.Task.Exception;
     }
 
-    private int IndexOf(string remote, int partition)
+    private AppendPlace? Find(string remote, int partition)
     {
-        for (var i = 0; i < progress.Count; i++)
+        foreach (var place in places)
         {
-            if (progress[i].Tail.Partition == partition && progress[i].Tail.Remote == remote) return i;
+            if (place.Tail.Partition == partition && place.Tail.Remote == remote) return place;
         }
 
-        return -1;
+        return null;
     }
 }

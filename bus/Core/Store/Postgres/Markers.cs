@@ -17,7 +17,9 @@ internal sealed class Markers(PostgresDatabase database, PostgresStore store) : 
         RecordLimits.Check(records);
         store.CheckDestinations(records);
         await database.CommitAsync(static _ => 0, cancellationToken, "INSERT INTO lanes(grp, partition) VALUES($1, $2) ON CONFLICT DO NOTHING", Lane.Group, Lane.Partition);
-        return await AddAsync(name, await store.Lanes.FindAsync(Lane, cancellationToken), SendCodec.Write(records), cancellationToken);
+        if (!await AddAsync(name, await store.Lanes.FindAsync(Lane, cancellationToken), SendCodec.Write(records), cancellationToken)) return false;
+        store.LeftUnsent(Lane);
+        return true;
     }
 
     public ValueTask<bool> HasAsync(string name, CancellationToken cancellationToken) =>

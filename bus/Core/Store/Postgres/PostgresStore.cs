@@ -12,6 +12,7 @@ public sealed class PostgresStore : IExchangeStore
     private readonly IPartitionedLog log;
     private readonly LaneClaims claims;
     private readonly SegmentReader segments;
+    private readonly UnsentSends unsent;
 
     private PostgresStore(PostgresDatabase database, TimePartitions partitions, IPartitionedLog log, long lastSegment)
     {
@@ -26,7 +27,7 @@ public sealed class PostgresStore : IExchangeStore
         Parked = new ParkedReader(database, Lanes);
         Streams = new WindowReader(database, Lanes);
         Commands = new LaneCommands(database);
-        Unsent = new UnsentSends(database, Lanes);
+        unsent = new UnsentSends(database, Lanes);
         Trace = new TraceIndex(database);
         Rejects = new RejectReader(database);
         Documents = new Documents(database);
@@ -53,7 +54,7 @@ public sealed class PostgresStore : IExchangeStore
     public ISegmentReader Segments => segments;
 
     /// <inheritdoc/>
-    public IUnsentSends Unsent { get; }
+    public IUnsentSends Unsent => unsent;
 
     /// <inheritdoc/>
     public ITraceIndex Trace { get; }
@@ -157,4 +158,6 @@ public sealed class PostgresStore : IExchangeStore
     }
 
     internal void SegmentCommitted(long id) => segments.Committed(id);
+
+    internal void LeftUnsent(LaneId lane) => unsent.Committed(lane);
 }

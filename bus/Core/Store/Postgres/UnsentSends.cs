@@ -5,6 +5,24 @@ namespace Xianning.Exchange.Bus.Store.Postgres;
 /// <summary>What is committed and not yet in the log.</summary>
 internal sealed class UnsentSends(PostgresDatabase database, LaneNumbers lanes) : IUnsentSends
 {
+    private event Action<LaneId>? Left;
+
+    public IDisposable OnUnsent(Action<LaneId> signal)
+    {
+        Left += signal;
+        return new Subscription(this, signal);
+    }
+
+    /// <summary>Called when a commit of this process has left something unsent.</summary>
+    public void Committed(LaneId lane) => Left?.Invoke(lane);
+
+    public ValueTask<IReadOnlyList<UnsentLane>> BacklogAsync(CancellationToken cancellationToken) => database.ListAsync(
+        static row => new UnsentLane(new LaneId(row.GetString(0), row.GetInt32(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), new LaneId(row.GetString(0), row.GetInt32(1)) == Markers.Lane), cancellationToken, """
+        SELECT l.grp, l.partition, u.first, u.batches, greatest(now_ms() - u.oldest, 0) FROM lanes l
+        CROSS JOIN LATERAL (SELECT min(s.n) AS first, count(*) AS batches, min(s.time_ms) AS oldest FROM sends s WHERE s.lane = l.n AND s.n > l.relayed) AS u
+        WHERE u.batches > 0 ORDER BY l.grp, l.partition
+        """);
+
     public ValueTask<IReadOnlyList<LaneId>> LanesAsync(CancellationToken cancellationToken) => database.ListAsync(static row => new LaneId(row.GetString(0), row.GetInt32(1)), cancellationToken,
         "SELECT l.grp, l.partition FROM lanes l WHERE EXISTS(SELECT 1 FROM sends s WHERE s.lane = l.n AND s.n > l.relayed) ORDER BY l.grp, l.partition");
 
@@ -26,5 +44,10 @@ internal sealed class UnsentSends(PostgresDatabase database, LaneNumbers lanes) 
         {
             throw PostgresFailure.Translate(failure, claim.Lane);
         }
+    }
+
+    private sealed class Subscription(UnsentSends sends, Action<LaneId> signal) : IDisposable
+    {
+        public void Dispose() => sends.Left -= signal;
     }
 }

@@ -1,0 +1,49 @@
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Store;
+
+namespace Xianning.Exchange.Bus.Relay;
+
+/// <summary>
+/// Some batches of one lane as one append: whatever fails, no partition then holds a record without those before it, which several appends on their way at once could not promise.
+/// </summary>
+internal sealed class LaneBatches
+{
+    private readonly List<UnsentBatch> batches = [];
+    private readonly List<LogAppend> records = [];
+
+    /// <param name="unsent">At least one, in order; as many are taken as one append may hold.</param>
+    public LaneBatches(IReadOnlyList<UnsentBatch> unsent)
+    {
+        foreach (var batch in unsent)
+        {
+            if (batches.Count > 0 && records.Count + batch.Records.Count > RecordLimits.AppendsMax) break;
+            batches.Add(batch);
+            records.AddRange(batch.Records);
+        }
+
+        foreach (var record in records) Bytes += (record.Key?.Length ?? 0) + (record.Value?.Length ?? 0);
+    }
+
+    public int Records => records.Count;
+
+    /// <summary>Keys and values, which are most of what stands in memory.</summary>
+    public long Bytes { get; }
+
+    /// <summary>Appends them, and says where each batch stands.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="stopping">Gives up: nothing is known then.</param>
+    /// <exception cref="LogException">Not all were acknowledged: none counts.</exception>
+    public async Task<IReadOnlyList<SentBatch>> SendAsync(IPlacingLog log, CancellationToken stopping)
+    {
+        var positions = new List<SendPosition>();
+        // A single batch may exceed one append: its parts follow each other.
+        for (var at = 0; at < records.Count; at += RecordLimits.AppendsMax)
+        {
+            var part = records.GetRange(at, Math.Min(RecordLimits.AppendsMax, records.Count - at));
+            positions.AddRange(await log.PlaceAsync(part, stopping).AsTask().WaitAsync(stopping));
+        }
+
+        var places = new PlaceSplitter(positions);
+        return [.. batches.Select(batch => new SentBatch(batch.Number, places.Take(batch.Records)))];
+    }
+}

@@ -1,0 +1,26 @@
+namespace Xianning.Exchange.Bus.Relay;
+
+/// <summary>The numbers of the relay.</summary>
+public sealed record RelayOptions
+{
+    /// <summary>Lanes whose sends are in memory and on their way at once; the others wait in the store. Default 8, range 1 to 256.</summary>
+    public int LanesAtOnce { get; init; } = 8;
+
+    /// <summary>Bytes of a lane that are wanted in memory at once: more batches are taken while they have fewer, fewer when they have more; one batch always is. Default 4 MiB.</summary>
+    public long BytesAtOnce { get; init; } = 4L << 20;
+
+    /// <summary>Batches of a lane taken at once, at most. Default 64, range 1 to 1,000.</summary>
+    public int BatchesAtOnce { get; init; } = 64;
+
+    /// <summary>How long a lane waits after a failure before it sends again from its mark. Default 1 s.</summary>
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often the backlog of all lanes is looked at. Default 5 s.</summary>
+    public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>A lane that nobody holds here and whose first unsent batch has not moved for so long is taken over. Default 60 s: a holder elsewhere moves it sooner, unless no log answers.</summary>
+    public TimeSpan AdoptAfter { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long giving a lane back waits until what it committed is sent. Default 5 s; what is left is sent by the next holder.</summary>
+    public TimeSpan DrainMax { get; init; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Store;
+
+namespace Xianning.Exchange.Bus.Relay;
+
+/// <summary>What the relays of a process's lanes share.</summary>
+internal sealed class RelayParts(IExchangeStore store, IPlacingLog log, RelayOptions options, TimeProvider time, ILogger logger) : IDisposable
+{
+    public IExchangeStore Store { get; } = store;
+
+    public IPlacingLog Log { get; } = log;
+
+    public RelayOptions Options { get; } = options;
+
+    public TimeProvider Time { get; } = time;
+
+    public ILogger Logger { get; } = logger;
+
+    public RelayMetrics Metrics { get; } = new();
+
+    /// <summary>One place for each lane that may have sends in memory.</summary>
+    public SemaphoreSlim Places { get; } = new(options.LanesAtOnce);
+
+    public void Dispose()
+    {
+        Metrics.Dispose();
+        Places.Dispose();
+    }
+}

@@ -1,0 +1,9 @@
+namespace Xianning.Exchange.Bus.Store;
+
+/// <summary>What a lane has committed and the log has not acknowledged.</summary>
+/// <param name="Lane">The lane.</param>
+/// <param name="First">The number of its first unsent batch.</param>
+/// <param name="Batches">How many batches wait.</param>
+/// <param name="OldestMs">How long the oldest has waited, in milliseconds, by the store's clock.</param>
+/// <param name="IsOwnerless">Whether nobody but a relay ever claims it: the records of marks.</param>
+public sealed record UnsentLane(LaneId Lane, long First, long Batches, long OldestMs, bool IsOwnerless);
