@@ -12,6 +12,10 @@ namespace Xianning.Exchange.Node.Figures;
 internal sealed partial class FigureFollower(ISegmentReader segments, NodeFigures figures, FigureFile file, NodeOptions options, TimeProvider time, ILogger<FigureFollower> logger) : BackgroundService
 {
     private const int SegmentsAtOnce = 64;
+
+    /// <summary>What is committed in this time is counted together: where few messages come, a read for every commit costs more than the counting.</summary>
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(50);
+
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly long lastBefore = segments.LastId;
@@ -89,6 +93,7 @@ internal sealed partial class FigureFollower(ISegmentReader segments, NodeFigure
         while (!stoppingToken.IsCancellationRequested)
         {
             await committed.WaitAsync(stoppingToken);
+            await Task.Delay(Linger, time, stoppingToken);
             await UntilReadAsync(async () =>
             {
                 while (await FollowAsync(stoppingToken))

@@ -6,6 +6,8 @@ namespace Xianning.Exchange.Bus.Store.Sqlite;
 /// <summary>One connection with its prepared statements. Used by one thread at a time.</summary>
 internal sealed class Connection : IDisposable
 {
+    private const int PagesWrittenCounter = 9; // SQLITE_DBSTATUS_CACHE_WRITE
+
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, Statement> statements = [];
 
@@ -29,6 +31,16 @@ internal sealed class Connection : IDisposable
 
     /// <summary>Whether no transaction is open: some failures have rolled back by themselves.</summary>
     public bool IsIdle => sqlite3_get_autocommit(connection.Handle!) != 0;
+
+    /// <summary>Pages that it has written since it was opened.</summary>
+    public long PagesWritten
+    {
+        get
+        {
+            _ = sqlite3_db_status(connection.Handle!, PagesWrittenCounter, out var written, out _, 0);
+            return written;
+        }
+    }
 
     /// <summary>A statement, prepared once. The same text must not be in use twice at a time.</summary>
     public Statement Use(string sql)

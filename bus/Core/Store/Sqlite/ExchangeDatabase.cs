@@ -12,6 +12,7 @@ public sealed class ExchangeDatabase : IAsyncDisposable
 
     private readonly Connection connection;
     private readonly ReaderPool readers;
+    private readonly Checkpointer checkpointer;
     private readonly SqliteWriter writer;
     private bool disposed;
 
@@ -19,7 +20,8 @@ public sealed class ExchangeDatabase : IAsyncDisposable
     {
         this.connection = connection;
         readers = new ReaderPool(file, session.Options.Readers);
-        writer = new SqliteWriter(session);
+        checkpointer = new Checkpointer(file, session.Options.CheckpointPages);
+        writer = new SqliteWriter(session, checkpointer);
         Log = new EmbeddedLog(session.Topics, readers, writer);
         Store = new SqliteExchangeStore(readers, writer, session, DisposeAsync);
     }
@@ -67,6 +69,7 @@ public sealed class ExchangeDatabase : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref disposed, true)) return;
         await writer.StopAsync();
+        checkpointer.Dispose();
         readers.Dispose();
         connection.Dispose();
     }
@@ -76,7 +79,7 @@ public sealed class ExchangeDatabase : IAsyncDisposable
         PRAGMA page_size = 4096;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
-        PRAGMA wal_autocheckpoint = {options.CheckpointPages};
+        PRAGMA wal_autocheckpoint = {Checkpointer.WriterFactor * options.CheckpointPages};
         PRAGMA journal_size_limit = 67108864;
         PRAGMA cache_size = -{options.WriterCacheKib};
         PRAGMA temp_store = MEMORY;

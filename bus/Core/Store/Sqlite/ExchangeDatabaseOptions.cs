@@ -18,7 +18,7 @@ public sealed class ExchangeDatabaseOptions
     /// <summary>Page cache of the writer in KiB. Default 32,768, range 256 to 4,194,304.</summary>
     public int WriterCacheKib { get; init; } = 32_768;
 
-    /// <summary>Pages of 4 KiB in the write-ahead log after which a commit also checkpoints. Default 4,000, range 100 to 100,000.</summary>
+    /// <summary>Pages of 4 KiB written to the write-ahead log after which it is carried over into the file, beside the writer; at four times as many a commit does it. Default 4,000, range 100 to 100,000.</summary>
     public int CheckpointPages { get; init; } = 4_000;
 
     /// <summary>Held records kept whole for one topic and verified sender, and for all unverified ones of a topic together. Default 10,000.</summary>

@@ -10,13 +10,15 @@ internal sealed class SqliteWriter
 {
     private readonly Channel<WriteUnit> queue;
     private readonly WriterSession session;
+    private readonly Checkpointer checkpointer;
     private readonly List<WriteUnit> group = [];
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WriteUnit? heldBack;
 
-    public SqliteWriter(WriterSession session)
+    public SqliteWriter(WriterSession session, Checkpointer checkpointer)
     {
         this.session = session;
+        this.checkpointer = checkpointer;
         queue = Channel.CreateBounded<WriteUnit>(new BoundedChannelOptions(session.Options.QueueUnitsMax) { SingleReader = true });
         new Thread(Run) { IsBackground = true, Name = "exchange.db writer" }.Start();
     }
@@ -122,6 +124,7 @@ internal sealed class SqliteWriter
         }
 
         session.RingGroup(session.LastSegment != segment);
+        checkpointer.OnWritten(session.Connection.PagesWritten);
     }
 
     private void Apply(WriteUnit unit)

@@ -1,55 +1,51 @@
 namespace Xianning.Exchange.Bus.Store.Sqlite;
 
-/// <summary>The index over segments: a sequence of sorted runs, each written once from its first page to its last. A search looks into every run.</summary>
+/// <summary>The index over segments: a sequence of sorted runs, each written once from its first page to its last. A search looks into every run. One caller adds.</summary>
 internal sealed class TraceIndex(ReaderPool readers, SqliteWriter writer, WriterSession session) : ITraceIndex
 {
-    /// <summary>Entries written together: flushes wait for no more than these.</summary>
-    private const int EntriesAtOnce = 4_096;
+    /// <summary>Entries written at once where few segments come: flushes wait for no more than these, about a millisecond.</summary>
+    private const int EntriesAtOnce = 1_024;
 
-    /// <summary>Most parts that wait for the writer together.</summary>
-    private const int PartsAtOnceMax = 8;
+    /// <summary>Most entries written at once, however many come.</summary>
+    private const int EntriesAtOnceMax = 32_768;
 
-    /// <summary>Parts for each segment committed meanwhile: a full one has up to two parts' worth of entries.</summary>
-    private const int PartsBySegment = 2;
-
-    /// <summary>Up to so many segments behind, the index is in no hurry.</summary>
-    private const int SegmentsBehind = 32;
+    /// <summary>A run is written so many times as fast as its entries came, or it would not be done when the next is due.</summary>
+    private const double Haste = 2;
 
     private long nextRun = -1;
+    private long lastMark;
 
     public ValueTask<long> IndexedUpToAsync(CancellationToken cancellationToken) => readers.ReadAsync(0, IndexedUpTo, cancellationToken);
 
     // A run that a kill cut short keeps its number: its entries are true, and the next run holds them again.
     public async ValueTask AddAsync(IReadOnlyList<TraceEntry> entries, long upToSegment, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref nextRun) < 0) Interlocked.CompareExchange(ref nextRun, await readers.ReadAsync(0, NextRun, cancellationToken), -1);
+        if (nextRun < 0) (nextRun, lastMark) = await readers.ReadAsync(0, Places, cancellationToken);
         TraceEntry[] sorted = [.. entries];
         Array.Sort(sorted, static (a, b) => unchecked((long)a.Hash).CompareTo(unchecked((long)b.Hash)));
-        var run = Interlocked.Increment(ref nextRun) - 1;
-        var last = Math.Max(0, sorted.Length - 1) / EntriesAtOnce;
-        for (long part = 0, seen = session.LastSegment; part < last;)
+        var run = nextRun++;
+        var pace = Haste * sorted.Length / Math.Max(1, upToSegment - lastMark);
+        lastMark = upToSegment;
+        var written = 0;
+        for (var seen = session.LastSegment; sorted.Length - written > EntriesAtOnce;)
         {
-            // One part a commit never catches up with flushes of which several share a commit: as they come together, so do the parts.
+            // One part a commit never catches up with flushes of which several share a commit: as many entries go as came with the segments committed meanwhile.
             var committed = session.LastSegment - seen;
-            var count = session.LastSegment - upToSegment <= SegmentsBehind ? 1 : (int)Math.Clamp(PartsBySegment * committed, 1, Math.Min(PartsAtOnceMax, last - part));
             seen += committed;
-            var first = (int)part;
-            await Task.WhenAll(Enumerable.Range(first, count).Select(number => writer.SubmitAsync(Unit(run, sorted, number, null), cancellationToken)));
-            part += count;
+            var end = Math.Min(sorted.Length - EntriesAtOnce, written + (int)Math.Clamp(pace * committed, EntriesAtOnce, EntriesAtOnceMax));
+            await writer.SubmitAsync(new TraceUnit(run, sorted, written..end, null), cancellationToken);
+            written = end;
         }
 
         // Alone and last, since it moves the mark: had a part before it failed, the mark would promise what is not there.
-        await writer.SubmitAsync(Unit(run, sorted, last, upToSegment), cancellationToken);
+        await writer.SubmitAsync(new TraceUnit(run, sorted, written..sorted.Length, upToSegment), cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<TraceEntry>> FindAsync(ulong hash, CancellationToken cancellationToken) => readers.ReadAsync(hash, Find, cancellationToken);
 
-    private static TraceUnit Unit(long run, TraceEntry[] sorted, int part, long? mark) =>
-        new(run, sorted, (part * EntriesAtOnce)..Math.Min(sorted.Length, (part + 1) * EntriesAtOnce), mark);
-
     private static long IndexedUpTo(Connection connection, int _) => Number(connection, "SELECT value FROM meta WHERE name = 'trace.segment'");
 
-    private static long NextRun(Connection connection, int _) => Number(connection, "SELECT MAX(run) + 1 FROM trace");
+    private static (long NextRun, long Mark) Places(Connection connection, int _) => (Number(connection, "SELECT MAX(run) + 1 FROM trace"), IndexedUpTo(connection, 0));
 
     private static long Number(Connection connection, string sql)
     {

@@ -79,6 +79,22 @@ public sealed class ExchangeDatabaseTests
         Assert.Equal(200, harness.Log.Topics.Sum(topic => Enumerable.Range(0, topic.Partitions).Sum(partition => harness.Log.EndOffset(topic.Name, partition))));
     }
 
+    [Fact]
+    public async Task The_write_ahead_log_is_begun_anew_while_the_writer_never_rests()
+    {
+        const int pages = 100, pageBytes = 4_120, appends = 1_000;
+        using var folder = new TemporaryFolder();
+        using var held = DataFolderLock.Acquire(folder.Path);
+        await using var database = ExchangeDatabase.Open(held, new ExchangeDatabaseOptions { CheckpointPages = pages }, TimeProvider.System);
+        await database.Log.EnsureTopicAsync(new TopicConfig(Records.Topic), default);
+        var page = new string('x', 4_000);
+        for (var i = 0; i < appends; i++) await database.Log.AppendAsync([Records.Of(0, page), Records.Of(1, page), Records.Of(2, page)], default);
+
+        var length = new FileInfo(Path.Combine(held.Folder, ExchangeDatabase.FileName + "-wal")).Length;
+        Assert.InRange(length, 1, 2L * Checkpointer.WriterFactor * pages * pageBytes);
+        Assert.Equal(appends, database.Log.EndOffset(Records.Topic, 2));
+    }
+
     private static ExchangeDatabase Open(DataFolderLock held) => ExchangeDatabase.Open(held, new ExchangeDatabaseOptions(), TimeProvider.System);
 
     private static void AssertRefusedUnchanged(DataFolderLock held, string file)
