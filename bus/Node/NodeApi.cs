@@ -22,6 +22,8 @@ internal sealed class NodeApi(
 
     public Task<OrderAccepted> ReleaseQuarantinedAsync(long id, OperatorNote note, CancellationToken cancellationToken = default) => quarantine.ReleaseAsync(id, Checked(note), cancellationToken);
 
+    public Task<OrderAccepted> DiscardQuarantinedAsync(long id, OperatorNote note, CancellationToken cancellationToken = default) => quarantine.DiscardAsync(id, Checked(note), cancellationToken);
+
     public Task<ErrorPage> ListErrorsAsync(ErrorQuery query, CancellationToken cancellationToken = default) => errors.ListAsync(query, cancellationToken);
 
     public Task<OrderAccepted> RetryErrorAsync(long id, OperatorNote note, CancellationToken cancellationToken = default) => errors.RetryAsync(id, Checked(note), cancellationToken);

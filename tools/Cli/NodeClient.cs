@@ -42,6 +42,9 @@ internal sealed class NodeClient : INodeApi, IDisposable
     public Task<OrderAccepted> ReleaseQuarantinedAsync(long id, OperatorNote note, CancellationToken cancellationToken) =>
         PostAsync($"quarantine/{id}/release", note, AdminJson.Default.OperatorNote, AdminJson.Default.OrderAccepted, cancellationToken);
 
+    public Task<OrderAccepted> DiscardQuarantinedAsync(long id, OperatorNote note, CancellationToken cancellationToken) =>
+        PostAsync($"quarantine/{id}/discard", note, AdminJson.Default.OperatorNote, AdminJson.Default.OrderAccepted, cancellationToken);
+
     public Task<ErrorPage> ListErrorsAsync(ErrorQuery query, CancellationToken cancellationToken) =>
         GetAsync($"errors?{Query(("group", query.Group), ("state", query.State), ("after", Text(query.After)), ("max", Text(query.Max)))}", AdminJson.Default.ErrorPage, cancellationToken);
 

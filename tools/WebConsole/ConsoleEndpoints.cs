@@ -33,7 +33,8 @@ public static class ConsoleEndpoints
             new RazorComponentResult<QuarantineListPage>(new { Texts = TextsOf(context), Records = await node.ListQuarantineAsync(new QuarantineQuery(), stop) }));
         pages.MapGet("/quarantine/{id:long}", async (long id, HttpContext context, INodeApi node, CancellationToken stop) =>
             new RazorComponentResult<QuarantineRecordPage>(new { Texts = TextsOf(context), Record = await node.GetQuarantineAsync(id, stop) }));
-        pages.MapPost("/quarantine/{id:long}/release", ReleaseAsync);
+        pages.MapPost("/quarantine/{id:long}/release", (long id, [FromForm] string why, INodeApi node, CancellationToken stop) => OrderAsync(id, why, node.ReleaseQuarantinedAsync, stop));
+        pages.MapPost("/quarantine/{id:long}/discard", (long id, [FromForm] string why, INodeApi node, CancellationToken stop) => OrderAsync(id, why, node.DiscardQuarantinedAsync, stop));
         pages.MapGet("/live", (string? lang, StatusFeed feed, CancellationToken stop) => TypedResults.ServerSentEvents(LiveAsync(feed, LanguageOf(lang), stop)));
         pages.MapGet(LanguagePath, Switch);
         pages.MapGet("/console/{name}", (string name) => Asset(name));
@@ -56,9 +57,9 @@ public static class ConsoleEndpoints
         return page.ExecuteAsync(context);
     }
 
-    private static async Task<IResult> ReleaseAsync(long id, [FromForm] string why, INodeApi node, CancellationToken stop)
+    private static async Task<IResult> OrderAsync(long id, string why, Func<long, OperatorNote, CancellationToken, Task<OrderAccepted>> order, CancellationToken stop)
     {
-        await node.ReleaseQuarantinedAsync(id, new OperatorNote("console", why), stop);
+        await order(id, new OperatorNote("console", why), stop);
         return TypedResults.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/quarantine/{id}"));
     }
 

@@ -31,6 +31,7 @@ internal static class NodeEndpoints
         api.MapGet("/quarantine", ([AsParameters] QuarantineQuery query, INodeApi node, CancellationToken stop) => node.ListQuarantineAsync(query, stop)).WithSummary("Lists the quarantine");
         api.MapGet("/quarantine/{id:long}", (long id, INodeApi node, CancellationToken stop) => node.GetQuarantineAsync(id, stop)).WithSummary("Shows one quarantined record");
         api.MapPost("/quarantine/{id:long}/release", (long id, OperatorNote note, INodeApi node, CancellationToken stop) => node.ReleaseQuarantinedAsync(id, note, stop)).WithSummary("Orders the release of a record");
+        api.MapPost("/quarantine/{id:long}/discard", (long id, OperatorNote note, INodeApi node, CancellationToken stop) => node.DiscardQuarantinedAsync(id, note, stop)).WithSummary("Orders that a held record is given up");
     }
 
     private static void MapErrors(RouteGroupBuilder api)

@@ -7,7 +7,7 @@ using Xianning.Exchange.Security.Envelopes;
 
 namespace Xianning.Exchange.Node.Operations;
 
-/// <summary>Shows the quarantine and orders releases; the lane that refused a record carries them out.</summary>
+/// <summary>Shows the quarantine and orders releases and discards; the lane that refused a record carries them out.</summary>
 internal sealed class QuarantineDesk(IExchangeStore store)
 {
     private const int PageMax = 500;
@@ -27,23 +27,38 @@ internal sealed class QuarantineDesk(IExchangeStore store)
         var row = await FindAsync(id, cancellationToken);
         var attributes = AttributesOf(row);
         var error = ExchangeErrors.Find(row.Code) is { } code ? NodeError.Of(code, row.MessageId?.ToString(), row.Reason) : new NodeError(row.Code, row.Reason, row.Reason, null, null, "", "");
-        return new QuarantineDetail(Item(row, attributes), error, attributes is null ? [] : Lines(attributes), BodyText.Of(row.Record), row.Record?.Value?.Length ?? 0, await OrderAsync(row, cancellationToken));
+        return new QuarantineDetail(Item(row, attributes), error, attributes is null ? [] : Lines(attributes), BodyText.Of(row.Record), row.Record?.Value?.Length ?? 0, await LastOrderAsync(row, cancellationToken));
     }
 
     public async Task<OrderAccepted> ReleaseAsync(long id, OperatorNote note, CancellationToken cancellationToken)
     {
-        var row = await FindAsync(id, cancellationToken);
-        if (row.State != QuarantineState.Held) throw new NodeApiException(NodeError.Of(ExchangeErrors.StateChanged, $"{id}", Word(row.State)));
+        var row = await FindHeldAsync(id, cancellationToken);
 
         // On what processes died in the gate nobody has judged yet; its release does.
         if ((!row.SignatureHeld && row.Code != ExchangeErrors.KilledTheProcess.Code) || ReleaseOf(row.Code) == ReleaseClass.Never) throw new NodeApiException(NodeError.Of(ExchangeErrors.NotReleasable, $"{id}", row.Code));
-        return new OrderAccepted(await store.Commands.EnqueueAsync(row.Lane, LaneCommandKind.Release, id, note.Author, note.Why, cancellationToken), row.Lane.ToString());
+        return await OrderAsync(row, LaneCommandKind.Release, note, cancellationToken);
     }
 
-    private async Task<OrderView?> OrderAsync(QuarantineRow row, CancellationToken cancellationToken) =>
-        await store.Commands.LastAsync(row.Lane, LaneCommandKind.Release, row.Id, cancellationToken) is { } order
-            ? new OrderView(order.Id, order.Author, order.Why, DateTimeOffset.FromUnixTimeMilliseconds(order.TimeMs), order.Outcome)
+    public async Task<OrderAccepted> DiscardAsync(long id, OperatorNote note, CancellationToken cancellationToken) =>
+        await OrderAsync(await FindHeldAsync(id, cancellationToken), LaneCommandKind.DiscardQuarantined, note, cancellationToken);
+
+    private async Task<OrderAccepted> OrderAsync(QuarantineRow row, LaneCommandKind kind, OperatorNote note, CancellationToken cancellationToken) =>
+        new(await store.Commands.EnqueueAsync(row.Lane, kind, row.Id, note.Author, note.Why, cancellationToken), row.Lane.ToString());
+
+    private async Task<OrderView?> LastOrderAsync(QuarantineRow row, CancellationToken cancellationToken)
+    {
+        var release = await store.Commands.LastAsync(row.Lane, LaneCommandKind.Release, row.Id, cancellationToken);
+        var discard = await store.Commands.LastAsync(row.Lane, LaneCommandKind.DiscardQuarantined, row.Id, cancellationToken);
+        return (discard is { } last && !(release?.Id > last.Id) ? discard : release) is { } order
+            ? new OrderView(order.Id, order.Kind == LaneCommandKind.Release ? "release" : "discard", order.Author, order.Why, DateTimeOffset.FromUnixTimeMilliseconds(order.TimeMs), order.Outcome)
             : null;
+    }
+
+    private async Task<QuarantineRow> FindHeldAsync(long id, CancellationToken cancellationToken)
+    {
+        var row = await FindAsync(id, cancellationToken);
+        return row.State == QuarantineState.Held ? row : throw new NodeApiException(NodeError.Of(ExchangeErrors.StateChanged, $"{id}", Word(row.State)));
+    }
 
     private async Task<QuarantineRow> FindAsync(long id, CancellationToken cancellationToken)
         => await store.Quarantine.GetAsync(id, cancellationToken) ?? throw new NodeApiException(NodeError.Of(ExchangeErrors.NotFound, $"quarantine {id}"));

@@ -21,6 +21,9 @@ public interface INodeApi
     /// <summary>Orders the release of a record: it passes every gate step again under today's directory.</summary>
     Task<OrderAccepted> ReleaseQuarantinedAsync(long id, OperatorNote note, CancellationToken cancellationToken = default);
 
+    /// <summary>Orders that a held record is given up: it is never handled, and what waited behind it goes on.</summary>
+    Task<OrderAccepted> DiscardQuarantinedAsync(long id, OperatorNote note, CancellationToken cancellationToken = default);
+
     /// <summary>Lists the error store.</summary>
     Task<ErrorPage> ListErrorsAsync(ErrorQuery query, CancellationToken cancellationToken = default);
 

@@ -6,5 +6,5 @@ namespace Xianning.Exchange.Contracts.Admin;
 /// <param name="Attributes">Signed attributes as claimed, a line each.</param>
 /// <param name="Body">Body as text, at most 8 KB, masked; null when not kept.</param>
 /// <param name="Bytes">Bytes kept.</param>
-/// <param name="Order">The newest order to release it; null when none was given.</param>
+/// <param name="Order">The newest order to release or to discard it; null when none was given.</param>
 public sealed record QuarantineDetail(QuarantineItem Item, NodeError Error, IReadOnlyList<string> Attributes, string? Body, int Bytes, OrderView? Order = null);

@@ -57,6 +57,28 @@ public sealed class When_an_operator_releases_a_record(WatchedCity watched)
         await tab.NothingWentWrongAsync();
     }
 
+    [Fact]
+    public async Task Should_be_rid_of_what_may_never_pass()
+    {
+        await using var tab = await watched.OpenAsync();
+        await tab.Page.GotoAsync("/quarantine");
+        var row = tab.Page.Locator("tbody tr").Filter(new() { HasText = ExchangeErrors.ResourceNotOwned.Code });
+        await row.Locator("a").ClickAsync();
+        await tab.Page.GetByLabel("弃置理由").FillAsync("冒名报送，不予受理");
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "弃置" }).ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("冒名报送，不予受理");
+        var id = long.Parse(new Uri(tab.Page.Url).Segments[^1], System.Globalization.CultureInfo.InvariantCulture);
+
+        await UntilAsync(async () => (await watched.City.Node.GetQuarantineAsync(id)).Order!.Outcome is not null);
+        await tab.Page.ReloadAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("已弃置");
+        await Expect(tab.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("弃置指令已执行：discarded");
+        await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "弃置" })).ToHaveCountAsync(0);
+        var again = await Assert.ThrowsAsync<NodeApiException>(() => watched.City.Node.DiscardQuarantinedAsync(id, new OperatorNote("test", "once more")));
+        Assert.Equal(ExchangeErrors.StateChanged.Code, again.Error.Code);
+        await tab.NothingWentWrongAsync();
+    }
+
     private async Task GrantAsync(DateTimeOffset? until)
     {
         var directory = await watched.City.Node.GetDirectoryAsync();

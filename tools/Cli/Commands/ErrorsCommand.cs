@@ -11,8 +11,8 @@ internal static class ErrorsCommand
     public static Command Create() => new("errors", "Messages that a handler failed on")
     {
         List(),
-        Order("retry", "Orders another attempt; position and ids stay", static (node, id, note, stop) => node.RetryErrorAsync(id, note, stop)),
-        Order("discard", "Gives a message up; what waited behind it goes on", static (node, id, note, stop) => node.DiscardErrorAsync(id, note, stop)),
+        LaneOrder.Create("retry", "Orders another attempt; position and ids stay", static (node, id, note, stop) => node.RetryErrorAsync(id, note, stop)),
+        LaneOrder.Create("discard", "Gives a message up; what waited behind it goes on", static (node, id, note, stop) => node.DiscardErrorAsync(id, note, stop)),
     };
 
     private static Command List()
@@ -35,18 +35,4 @@ internal static class ErrorsCommand
 
     private static string[] Cells(ErrorItem item) =>
         [.. new[] { item.Id.ToString(CultureInfo.InvariantCulture), item.Code, item.Group, item.MessageId?.ToString() ?? "-", item.BusinessKey ?? "-", item.Parked.ToString(CultureInfo.InvariantCulture), item.State, item.Exception.Split('\n')[0] }.Select(Markup.Escape)];
-
-    private static Command Order(string name, string description, Func<INodeApi, long, OperatorNote, CancellationToken, Task<OrderAccepted>> order)
-    {
-        var id = new Argument<long>("id") { Description = "The row" };
-        var note = new NoteOptions();
-        var command = new Command(name, description) { id, note.Why, note.Author };
-        command.AsksNode(async (node, parse, stop) =>
-        {
-            var accepted = await order(node, parse.GetValue(id), note.Of(parse), stop);
-            Console.WriteLine($"order {accepted.OrderId} to lane {accepted.Lane}");
-            return 0;
-        });
-        return command;
-    }
 }

@@ -3,10 +3,16 @@ using Xianning.Exchange.Contracts.Admin;
 
 namespace Xianning.Exchange.Cli.Commands;
 
-/// <summary><c>xnx quarantine list|show|release</c>.</summary>
+/// <summary><c>xnx quarantine list|show|release|discard</c>.</summary>
 internal static class QuarantineCommand
 {
-    public static Command Create() => new("quarantine", "What the gate refused, kept whole") { List(), Show(), Release() };
+    public static Command Create() => new("quarantine", "What the gate refused, kept whole") 
+    {
+        List(),
+        Show(),
+        LaneOrder.Create("release", "Orders that a record goes through every step of the gate again", static (node, id, note, stop) => node.ReleaseQuarantinedAsync(id, note, stop)),
+        LaneOrder.Create("discard", "Gives a held record up: it is never handled, what waited behind it goes on", static (node, id, note, stop) => node.DiscardQuarantinedAsync(id, note, stop)),
+    };
 
     private static Command List()
     {
@@ -46,25 +52,11 @@ internal static class QuarantineCommand
             Console.WriteLine($"{item.Code} {item.Name} {detail.Error.TextZh} {detail.Error.TextEn}");
             Console.WriteLine($"  at {item.Step}: {item.Detail}");
             Console.WriteLine($"  {item.Topic} partition {item.Partition}, offset {item.Offset}, {item.At:O}, {detail.Bytes} bytes, signature {(item.SignatureHeld ? "held" : "did not hold")}, {item.State}");
-            if (detail.Order is { } order) Console.WriteLine($"  release ordered {order.At:O} by {order.Author} ({order.Why}): {order.Outcome ?? "waits for the lane"}");
+            if (detail.Order is { } order) Console.WriteLine($"  {order.Kind} ordered {order.At:O} by {order.Author} ({order.Why}): {order.Outcome ?? "waits for the lane"}");
             foreach (var line in detail.Attributes) Console.WriteLine($"  {line}");
             if (detail.Body is not null) Console.WriteLine($"  {detail.Body}");
             Console.WriteLine($"  {detail.Error.NextStepZh}");
             Console.WriteLine($"  {detail.Error.NextStepEn}");
-            return 0;
-        });
-        return command;
-    }
-
-    private static Command Release()
-    {
-        var id = new Argument<long>("id") { Description = "The row" };
-        var note = new NoteOptions();
-        var command = new Command("release", "Orders that a record goes through every step of the gate again") { id, note.Why, note.Author };
-        command.AsksNode(async (node, parse, stop) =>
-        {
-            var order = await node.ReleaseQuarantinedAsync(parse.GetValue(id), note.Of(parse), stop);
-            Console.WriteLine($"order {order.OrderId} to lane {order.Lane}");
             return 0;
         });
         return command;

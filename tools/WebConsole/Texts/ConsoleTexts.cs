@@ -102,11 +102,17 @@ public sealed class ConsoleTexts(Language language)
 
     public string Release => Pick("放行", "Release");
 
-    public string Why => Pick("放行理由", "Why it is released");
+    public string Discard => Pick("弃置", "Discard");
 
-    public string Ordered => Pick("已下达放行指令，等待通道执行。", "The release was ordered and waits for the lane.");
+    public string WhyReleased => Pick("放行理由", "Why it is released");
 
-    public string Carried => Pick("放行指令已执行：", "The release was carried out: ");
+    public string WhyDiscarded => Pick("弃置理由", "Why it is discarded");
+
+    public string OrderedTo(string kind) => kind == "discard"
+        ? Pick("已下达弃置指令，等待通道执行。", "The discard was ordered and waits for the lane.")
+        : Pick("已下达放行指令，等待通道执行。", "The release was ordered and waits for the lane.");
+
+    public string CarriedOut(string kind) => kind == "discard" ? Pick("弃置指令已执行：", "The discard was carried out: ") : Pick("放行指令已执行：", "The release was carried out: ");
 
     public string Subject => Pick("对象", "About");
 
