@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Xianning.Exchange.Node.Desk;
 using Xianning.Exchange.Node.Figures;
+using Xianning.Exchange.Node.Servers;
 using Xianning.Exchange.Node.Trust;
 
 namespace Xianning.Exchange.Node;
@@ -11,4 +12,6 @@ namespace Xianning.Exchange.Node;
 [JsonSerializable(typeof(TrustFile))]
 [JsonSerializable(typeof(OpenRequest))]
 [JsonSerializable(typeof(FigureCheckpoint))]
+[JsonSerializable(typeof(NodeServers))]
+[JsonSerializable(typeof(TopicBinding))]
 internal sealed partial class NodeJson : JsonSerializerContext;

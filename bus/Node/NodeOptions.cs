@@ -1,4 +1,5 @@
 using System.Net;
+using Xianning.Exchange.Node.Servers;
 
 namespace Xianning.Exchange.Node;
 
@@ -16,6 +17,9 @@ public sealed record NodeOptions
     /// and so the state digests of two runs, are the same.
     /// </summary>
     public ReadOnlyMemory<byte>? DemoCityKey { get; init; }
+
+    /// <summary>The servers of log and store; null, the default, takes those that the data folder names, and where it names none the node is embedded.</summary>
+    public NodeServers? Servers { get; init; }
 
     /// <summary>Address to listen on; null is loopback, both families. Any other needs TLS, which this version does not have, and is refused.</summary>
     public IPAddress? Address { get; init; }

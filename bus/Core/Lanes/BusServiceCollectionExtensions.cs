@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Bus.Relay;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Trace;
 
@@ -21,6 +22,7 @@ public static class BusServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IPipelineDecorator, PlainPipeline>();
+        services.TryAddSingleton<IRelay, NoRelay>();
         services.AddSingleton(exchange);
         services.AddSingleton(options);
         services.AddSingleton<ExchangeMetrics>();

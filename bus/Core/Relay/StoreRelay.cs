@@ -10,7 +10,7 @@ namespace Xianning.Exchange.Bus.Relay;
 /// <summary>
 /// The relays of all lanes that this process holds, one a claim. It claims itself what nobody else will send: the records of marks, and lanes whose holder has gone and left something.
 /// </summary>
-internal sealed class StoreRelay : IHostedService, IAsyncDisposable
+internal sealed class StoreRelay : IRelay, IHostedService, IAsyncDisposable
 {
     // A claim names a stream; nothing is ever sent in this one.
     private const string StreamOfAdopted = "node.relay";
@@ -23,19 +23,18 @@ internal sealed class StoreRelay : IHostedService, IAsyncDisposable
     private readonly IDisposable subscription;
     private long wanted = 1;
     private long looked;
+    private int disposed;
     private Task looking = Task.CompletedTask;
 
-    public StoreRelay(IExchangeStore store, IPlacingLog log, RelayOptions options, TimeProvider time, ILogger<StoreRelay> logger)
+    public StoreRelay(IExchangeStore store, IPlacingLog log, RelayOptions options, TimeProvider time, ILogger logger)
     {
         parts = new RelayParts(store, log, options, time, logger);
         subscription = store.Unsent.OnUnsent(Ring);
     }
 
-    /// <summary>Whether all that was committed is in the log and marked, as far as this process knows.</summary>
     public bool IsAtRest => Volatile.Read(ref looked) == Volatile.Read(ref wanted) && stuck.IsEmpty && lanes.Values.All(relay => relay.IsAtRest);
 
-    /// <summary>Why lanes are not getting on, by lane; empty while all are.</summary>
-    public IEnumerable<(LaneId Lane, string Reason)> Failures => lanes.Where(lane => lane.Value.Failure is not null).Select(lane => (lane.Key, lane.Value.Failure!));
+    public IReadOnlyList<(LaneId Lane, string Reason)> Failures => [.. lanes.Where(lane => lane.Value.Failure is not null).Select(lane => (lane.Key, lane.Value.Failure!))];
 
     /// <summary>Relays a lane from now on, under this claim; what relayed it before ends first.</summary>
     public async ValueTask BeginAsync(LaneClaim claim)
@@ -69,6 +68,7 @@ internal sealed class StoreRelay : IHostedService, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) != 0) return;
         subscription.Dispose();
         await stopping.CancelAsync();
         await looking;

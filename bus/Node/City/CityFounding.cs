@@ -2,6 +2,7 @@ using System.Text.Json;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Contracts;
 using Xianning.Exchange.Node.Folder;
+using Xianning.Exchange.Node.Servers;
 using Xianning.Exchange.Node.Trust;
 using Xianning.Exchange.SchemaRegistry;
 using Xianning.Exchange.Security.Certificates;
@@ -13,7 +14,7 @@ namespace Xianning.Exchange.Node.City;
 /// what is missing, so it is simply repeated after a kill at any point, and at every start. Keys are made only until trust is pinned: a city that has lost one says so,
 /// for a new one would be a stranger to its own directory.
 /// </summary>
-internal sealed class CityFounding(NodeFolder folder, NodeTrust trust, NodeDirectory directory, SchemaRegistryCapability registry, TimeProvider time)
+internal sealed class CityFounding(NodeFolder folder, NodeTrust trust, NodeDirectory directory, SchemaRegistryCapability registry, CityBinding binding, TimeProvider time)
 {
     private const string Author = "city-founding";
 
@@ -30,6 +31,7 @@ internal sealed class CityFounding(NodeFolder folder, NodeTrust trust, NodeDirec
         var certificates = Certificates(Key);
         if (!isPinned) Pin(authority, directoryKey.Certificate);
         trust.Load();
+        await binding.BindDatabaseAsync(cancellationToken);
         await PublishContractsAsync(cancellationToken);
         await directory.OpenAsync(trust.DirectoryCertificate, cancellationToken);
         if (directory.Current is null)

@@ -20,8 +20,11 @@ public sealed class NodeFolder
     /// <summary>Absolute path of the folder.</summary>
     public string Root { get; }
 
-    /// <summary>The database that holds log and store.</summary>
+    /// <summary>The database that holds log and store of an embedded node.</summary>
     public string Database => In("exchange.db");
+
+    /// <summary>The servers of a city whose log and store are not embedded.</summary>
+    public string Servers => In("servers.json");
 
     /// <summary>Keys, a PKCS#12 file each.</summary>
     public string Keys => In("keys");

@@ -7,9 +7,9 @@ using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Receive;
+using Xianning.Exchange.Bus.Relay;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
-using Xianning.Exchange.Bus.Store.Sqlite;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.Access;
@@ -21,6 +21,7 @@ using Xianning.Exchange.Node.Folder;
 using Xianning.Exchange.Node.Demo;
 using Xianning.Exchange.Node.Intake;
 using Xianning.Exchange.Node.Operations;
+using Xianning.Exchange.Node.Servers;
 using Xianning.Exchange.Node.Trust;
 using Xianning.Exchange.SchemaRegistry;
 using Xianning.Exchange.Security.Certificates;
@@ -33,7 +34,7 @@ public static class ExchangeNode
     private const string CityKeyName = "city";
     private const int CityKeyBytes = 32;
 
-    /// <summary>Adds a node over a data folder: embedded log and store, gate, directory, registry, HTTP interface and page. Takes the folder at once.</summary>
+    /// <summary>Adds a node over a data folder: log and store, embedded or on servers, gate, directory, registry, HTTP interface and page. Takes the folder at once.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="dataFolder">The folder; created where missing, for its owner alone.</param>
     /// <param name="options">The node's numbers.</param>
@@ -48,8 +49,10 @@ public static class ExchangeNode
         try
         {
             folder.Create();
-            var cityKey = CityKey(folder, options?.DemoCityKey);
-            return Compose(builder, folder, held, options ?? new NodeOptions(), WithCityKey(bus ?? new BusOptions(), cityKey));
+            var known = options ?? new NodeOptions();
+            known = known with { Servers = ServersFile.Resolve(folder, known.Servers) };
+            var numbers = known.Servers is { } servers ? (bus ?? new BusOptions()) with { PartitionsPerTopic = servers.Partitions } : bus ?? new BusOptions();
+            return Compose(builder, folder, held, known, WithCityKey(numbers, CityKey(folder, known.DemoCityKey)));
         }
         catch (Exception fault)
         {
@@ -105,6 +108,7 @@ public static class ExchangeNode
         try
         {
             // Opens the store: when this fails, nothing runs that would have to be stopped.
+            await NodeStore.OpenAsync(app.Services, cancellationToken);
             _ = app.Services.GetServices<IHostedService>();
             await StartOrStopAsync(app, cancellationToken);
         }
@@ -136,25 +140,15 @@ public static class ExchangeNode
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new NodeMode(FoundsDemoCity: false));
-        AddStore(services, held);
+        NodeStore.Add(services, held, options.Servers);
         AddTrust(services);
         services.AddHostedService<NodeStartup>();
+        if (options.Servers is not null) services.AddRelay();
         services.AddBusCore(exchange, bus);
         AddNode(services);
         builder.AddNodeHttp(folder, options);
         services.AddHostedService<NodeFileWriter>();
         return new ExchangeNodeBuilder(services, exchange);
-    }
-
-    private static void AddStore(IServiceCollection services, DataFolderLock held)
-    {
-        // Handed out by a factory, so that the container gives the folder back when it is disposed, after the database.
-        services.AddSingleton(_ => held);
-        services.AddSingleton(provider => ExchangeDatabase.Open(provider.GetRequiredService<DataFolderLock>(), new ExchangeDatabaseOptions(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => provider.GetRequiredService<ExchangeDatabase>().Log);
-        services.AddSingleton(provider => provider.GetRequiredService<ExchangeDatabase>().Store);
-        services.AddSingleton(provider => provider.GetRequiredService<IExchangeStore>().Segments);
-        services.AddSingleton(provider => provider.GetRequiredService<IExchangeStore>().Documents);
     }
 
     private static void AddTrust(IServiceCollection services)
@@ -167,6 +161,7 @@ public static class ExchangeNode
         services.AddSingleton<IGateDirectory>(provider => provider.GetRequiredService<NodeDirectory>());
         services.AddSingleton<SchemaRegistryCapability>();
         services.AddSingleton<IContracts>(provider => provider.GetRequiredService<SchemaRegistryCapability>());
+        services.AddSingleton<CityBinding>();
         services.AddSingleton<CityFounding>();
     }
 

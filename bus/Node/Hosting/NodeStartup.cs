@@ -5,6 +5,7 @@ using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.City;
+using Xianning.Exchange.Node.Servers;
 using Xianning.Exchange.Node.Trust;
 using Xianning.Exchange.SchemaRegistry;
 
@@ -14,7 +15,7 @@ namespace Xianning.Exchange.Node.Hosting;
 /// What must stand before the first lane starts: trust and revocation lists, contracts, the verified directory, its topics.
 /// A demo node founds its city here; any other refuses a demo city's root.
 /// </summary>
-internal sealed class NodeStartup(NodeTrust trust, NodeDirectory directory, SchemaRegistryCapability registry, IPartitionedLog log, BusOptions bus, CityFounding founding, NodeMode mode, IEnumerable<IBeforeLanes> parts) : IHostedService
+internal sealed class NodeStartup(NodeTrust trust, NodeDirectory directory, SchemaRegistryCapability registry, IPartitionedLog log, BusOptions bus, NodeOptions options, CityFounding founding, CityBinding binding, NodeMode mode, IEnumerable<IBeforeLanes> parts) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -36,13 +37,16 @@ internal sealed class NodeStartup(NodeTrust trust, NodeDirectory directory, Sche
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
         trust.Load();
+        await binding.BindDatabaseAsync(cancellationToken);
         await registry.RefreshAsync(cancellationToken);
         await directory.OpenAsync(trust.DirectoryCertificate, cancellationToken);
     }
 
     private async Task EnsureTopicsAsync(GateSnapshot snapshot, CancellationToken cancellationToken)
     {
-        foreach (var topic in GateTopics.Of(snapshot.Data.Resources.Select(resource => resource.MessageType), snapshot.Data.Participants.Select(participant => (participant.Department, participant.Accepts))))
+        List<string> topics = [.. GateTopics.Of(snapshot.Data.Resources.Select(resource => resource.MessageType), snapshot.Data.Participants.Select(participant => (participant.Department, participant.Accepts)))];
+        if (options.Servers is not null) await binding.BindLogAsync(topics, cancellationToken);
+        foreach (var topic in topics)
         {
             if (!log.TryGetTopic(topic, out _)) await log.EnsureTopicAsync(new TopicConfig(topic, bus.PartitionsPerTopic), cancellationToken);
         }

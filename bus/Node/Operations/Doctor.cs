@@ -1,5 +1,6 @@
 using System.Globalization;
 using Xianning.Exchange.Bus.Lanes;
+using Xianning.Exchange.Bus.Relay;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Streams;
 using Xianning.Exchange.Contracts.Admin;
@@ -12,7 +13,7 @@ using Xianning.Exchange.Node.Trust;
 namespace Xianning.Exchange.Node.Operations;
 
 /// <summary>Examines the node and says what to do about what it finds.</summary>
-internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory directory, IExchangeHost host, IExchangeStore store, SessionLinks links, IntakeStop stop, TimeProvider time)
+internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory directory, IRelay relay, IExchangeHost host, IExchangeStore store, SessionLinks links, IntakeStop stop, TimeProvider time)
 {
     private const long FreeBytesMin = 512L * 1024 * 1024;
     private const int ExamplesMax = 5;
@@ -21,7 +22,7 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
 
     public async Task<DoctorReport> ExamineAsync(CancellationToken cancellationToken)
     {
-        List<DoctorCheck> checks = [Disk(), Lists(), Directory(), Lanes(), Gaps(), await RefusedAsync(cancellationToken), await ErrorsAsync(cancellationToken), await QuarantineAsync(cancellationToken)];
+        List<DoctorCheck> checks = [Disk(), Lists(), Directory(), Lanes(), Relay(), Gaps(), await RefusedAsync(cancellationToken), await ErrorsAsync(cancellationToken), await QuarantineAsync(cancellationToken)];
         return new DoctorReport(checks.TrueForAll(check => check.Holds), checks, links.Create().Url);
     }
 
@@ -46,6 +47,13 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
         var paused = host.PausedLanes;
         var detail = paused.Count == 0 ? $"none paused, {host.Lag} records wait" : string.Join("; ", paused.Take(ExamplesMax).Select(lane => $"{lane.Group}.{lane.Partition}: {lane.Reason}"));
         return Check("lanes 通道", paused.Count == 0, detail, ExchangeErrors.NotHandledInTime);
+    }
+
+    private DoctorCheck Relay()
+    {
+        var failures = relay.Failures;
+        var detail = failures.Count == 0 ? "what is committed gets to the log" : string.Join("; ", failures.Take(ExamplesMax).Select(failure => $"{failure.Lane.Group}.{failure.Lane.Partition}: {failure.Reason}"));
+        return Check("relay 转发", failures.Count == 0, detail, ExchangeErrors.LogUnavailable);
     }
 
     private DoctorCheck Gaps()

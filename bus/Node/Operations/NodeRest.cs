@@ -1,4 +1,5 @@
 using Xianning.Exchange.Bus.Lanes;
+using Xianning.Exchange.Bus.Relay;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Trace;
 using Xianning.Exchange.Node.Figures;
@@ -7,7 +8,7 @@ using Xianning.Exchange.Node.Intake;
 namespace Xianning.Exchange.Node.Operations;
 
 /// <inheritdoc/>
-internal sealed class NodeRest(IEnumerable<IRestingPart> parts, IExchangeHost host, IExchangeStore store, FigureFollower figures, ITraceReader trace, TimeProvider time) : INodeRest
+internal sealed class NodeRest(IEnumerable<IRestingPart> parts, IRelay relay, IExchangeHost host, IExchangeStore store, FigureFollower figures, ITraceReader trace, TimeProvider time) : INodeRest
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
@@ -25,5 +26,6 @@ internal sealed class NodeRest(IEnumerable<IRestingPart> parts, IExchangeHost ho
     }
 
     private async ValueTask<bool> RestsAsync(long last, CancellationToken cancellationToken) =>
-        parts.All(part => part.IsAtRest) && host.Lag == 0 && figures.IsCurrent && await trace.IndexedUpToAsync(cancellationToken) >= last;
+        // In the order in which a message goes: what came to the log by then is in the lag.
+        parts.All(part => part.IsAtRest) && relay.IsAtRest && host.Lag == 0 && figures.IsCurrent && await trace.IndexedUpToAsync(cancellationToken) >= last;
 }

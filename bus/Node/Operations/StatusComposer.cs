@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Lanes;
+using Xianning.Exchange.Bus.Relay;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Node.Figures;
@@ -11,7 +12,7 @@ using Xianning.Exchange.Node.Trust;
 namespace Xianning.Exchange.Node.Operations;
 
 /// <summary>Puts figures, directory and lanes together into the one picture that everybody sees.</summary>
-internal sealed class StatusComposer(NodeFigures figures, NodeDirectory directory, IExchangeHost host, IExchangeStore store, StateDigest digest, NodeTrust trust, NodeAdapters adapters, IntakeStop stop, IHostApplicationLifetime lifetime, TimeProvider time)
+internal sealed class StatusComposer(NodeFigures figures, NodeDirectory directory, IRelay relay, IExchangeHost host, IExchangeStore store, StateDigest digest, NodeTrust trust, NodeAdapters adapters, IntakeStop stop, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     private readonly DateTimeOffset startedAt = time.GetUtcNow();
 
@@ -25,7 +26,7 @@ internal sealed class StatusComposer(NodeFigures figures, NodeDirectory director
 
         // A lane that has not claimed yet cannot say what waits for it.
         var isUnknown = waiting >= int.MaxValue;
-        var reason = stop.Reason ?? (paused.Count == 0 ? null : paused[0].Reason);
+        var reason = stop.Reason ?? (paused.Count == 0 ? relay.Failures.Select(failure => failure.Reason).FirstOrDefault() : paused[0].Reason);
         return new NodeStatus(
             trust.File.BusId, NodeFileWriter.Version, time.GetUtcNow(), startedAt, StateOf(isUnknown, reason), reason,
             ResourcesOf(read), read.Duplicates, quarantined, failed, isUnknown ? 0 : waiting, Math.Round(read.MessagesPerSecond, 1), adapters.Views, [.. read.Recent.Select(Recent)]);

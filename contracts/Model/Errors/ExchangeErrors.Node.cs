@@ -47,6 +47,18 @@ public static partial class ExchangeErrors
     public static ErrorCode DemoRefused { get; } = New("NODE", 112, ReleaseClass.Never, "正式节点不接受演示城市", "A production node refuses a demo city",
         "The folder's root certificate or its bus is marked as a demo: its keys prove nothing.", "Run xnx demo or xnx node run --demo on it, or name another folder with --data.", "请用 xnx demo 或 xnx node run --demo 运行，或用 --data 指定其他目录。");
 
+    /// <summary>The folder's city is embedded.</summary>
+    public static ErrorCode FolderEmbedded { get; } = New("NODE", 113, ReleaseClass.Never, "该目录的城市使用内嵌存储", "The folder's city is embedded",
+        "Its log and store are exchange.db; on servers it would begin anew and publish everything again.", "Start it without --kafka and --postgres, or name another folder with --data.", "请去掉 --kafka 与 --postgres 启动，或用 --data 指定其他目录。");
+
+    /// <summary>The database is another city's.</summary>
+    public static ErrorCode DatabaseOfAnotherCity { get; } = New("NODE", 114, ReleaseClass.Never, "该数据库属于另一城市", "The database is another city's",
+        "It was written under another root certificate than the one that this data folder pins.", "Name that city's data folder with --data, or another schema with --schema.", "请用 --data 指定该城市的数据目录，或用 --schema 指定其他模式。");
+
+    /// <summary>The log is not the one beside which the database was written.</summary>
+    public static ErrorCode LogOfAnotherCity { get; } = New("NODE", 115, ReleaseClass.Never, "该日志与数据库不相配", "The log is not the one beside which the database was written",
+        "Another city's topics, topics that were made anew, or another cluster.", "Name the right servers with --kafka and --prefix; a new city takes a prefix of its own.", "请用 --kafka 与 --prefix 指定正确的服务器；新城市请使用自己的前缀。");
+
     /// <summary>Not everything was handled in time.</summary>
     public static ErrorCode NotHandledInTime { get; } = New("NODE", 108, ReleaseClass.Never, "在限定时间内没有处理完", "Not everything was handled in time",
         "Messages wait, are parked or a lane is paused.", "See xnx doctor and xnx errors list.", "请查看 xnx doctor 与 xnx errors list。");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Xianning.Exchange.Cli.Demo;
+using Xianning.Exchange.Cli.Servers;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Node;
 using Xianning.Exchange.Node.City;
@@ -21,6 +22,8 @@ internal static class DemoCommand
     private static readonly Option<long?> Rows = new("--rows") { Description = $"Rows of the departments' files, {LegacyCityOptions.RowsMin} to {LegacyCityOptions.RowsMax}; 20000 in a new folder, in an old one what it holds", HelpName = "N" };
     private static readonly Option<ulong?> Seed = new("--seed") { Description = "Start of the generator's numbers; 2015 in a new folder", HelpName = "N" };
 
+    private static readonly ServersOptions Servers = new();
+
     public static Command Create()
     {
         Rows.Validators.Add(static result =>
@@ -28,6 +31,7 @@ internal static class DemoCommand
             if (result.GetValueOrDefault<long?>() is < LegacyCityOptions.RowsMin or > LegacyCityOptions.RowsMax) result.AddError($"--rows: {LegacyCityOptions.RowsMin} to {LegacyCityOptions.RowsMax}");
         });
         var command = new Command("demo", "Founds a city in the data folder, plugs in its departments' files, and shows what becomes of them") { Exit, Json, Rows, Seed, PortOption.Value };
+        Servers.AddTo(command);
         command.Runs(RunAsync);
         return command;
     }
@@ -36,7 +40,7 @@ internal static class DemoCommand
     {
         var folder = parse.GetValue(DataOption.Value)!;
         var cityOptions = CityOptions(parse, folder);
-        var options = new NodeOptions { Port = parse.GetValue(PortOption.Value), DemoCityKey = DemoCityKey.Of(cityOptions.Seed) };
+        var options = new NodeOptions { Port = parse.GetValue(PortOption.Value), DemoCityKey = DemoCityKey.Of(cityOptions.Seed), Servers = Servers.Of(parse) };
         await using var app = NodeComposition.Compose(folder, options, static node => node.AddDemoCity().AddHostileSenders());
         var city = new LegacyCity(cityOptions);
         var files = DemoProgress.Generating(() => city.Write(folder, stop));

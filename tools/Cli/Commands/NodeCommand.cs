@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Xianning.Exchange.Cli.Servers;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Node;
 using Xianning.Exchange.Node.Hosting;
@@ -16,9 +17,11 @@ internal static class NodeCommand
     {
         var demo = new Option<bool>("--demo") { Description = "Runs the demo city of the folder, founding it where it is missing; without it demo roots are refused" };
         var command = new Command("run", "Runs the node over the data folder until it is stopped") { PortOption.Value, demo };
+        var servers = new ServersOptions();
+        servers.AddTo(command);
         command.Runs(async (parse, stop) =>
         {
-            var options = new NodeOptions { Port = parse.GetValue(PortOption.Value) };
+            var options = new NodeOptions { Port = parse.GetValue(PortOption.Value), Servers = servers.Of(parse) };
             var folder = parse.GetValue(DataOption.Value)!;
             await using var app = NodeComposition.Compose(folder, options, parse.GetValue(demo) ? static node => node.AddDemoCity() : null);
             await app.StartExchangeAsync(stop);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Xianning.Exchange.Bus.Log.Kafka;
+using Xianning.Exchange.Node.Servers;
 
 namespace Xianning.Exchange.Cli.Topics;
 
@@ -19,20 +20,6 @@ internal sealed class KafkaOptions
         Servers = parse.GetValue(Servers)!,
         Prefix = parse.GetValue(Prefix)!,
         Replicas = parse.GetValue(Replicas),
-        Client = parse.GetValue(Client) is { } file ? Read(file.FullName) : new Dictionary<string, string>(),
+        Client = parse.GetValue(Client) is { } file ? ClientSettingsFile.Read(file.FullName) : new Dictionary<string, string>(),
     };
-
-    private static Dictionary<string, string> Read(string path)
-    {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in File.ReadLines(path).Select(line => line.Trim()))
-        {
-            if (line.Length == 0 || line[0] == '#') continue;
-            var at = line.IndexOf('=', StringComparison.Ordinal);
-            if (at < 1) throw new FormatException($"{path}: a line is name=value or begins with #");
-            settings[line[..at].Trim()] = line[(at + 1)..].Trim();
-        }
-
-        return settings;
-    }
 }

@@ -15,6 +15,7 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
     private readonly AppendQueue appends;
     private readonly CursorPool cursors;
     private TopicRefresh? refresh;
+    private int disposed;
 
     private KafkaLog(KafkaLogOptions options, TimeProvider time)
     {
@@ -115,6 +116,7 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
     /// <summary>Waits for what was taken, within its bound; then reads end and connections close.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) != 0) return;
         await appends.DisposeAsync();
         if (refresh is not null) await refresh.DisposeAsync();
         cursors.Dispose();

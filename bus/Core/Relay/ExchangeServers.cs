@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Log.Kafka;
+using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Store.Postgres;
+
+namespace Xianning.Exchange.Bus.Relay;
+
+/// <summary>The log on Kafka, the store in PostgreSQL and the relay between them, opened before anything asks for them and closed in the order in which they need each other.</summary>
+/// <param name="options">Where they are.</param>
+/// <param name="time">The clock of waiting.</param>
+/// <param name="logger">Where the relay tells what it cannot send.</param>
+public sealed class ExchangeServers(ServerOptions options, TimeProvider time, ILogger<ExchangeServers> logger) : IAsyncDisposable
+{
+    private KafkaLog? log;
+    private PostgresStore? database;
+    private StoreRelay? relay;
+    private IExchangeStore? store;
+
+    /// <summary>The log.</summary>
+    public IPartitionedLog Log => log ?? throw Unopened();
+
+    /// <summary>The store; who claims a lane of it has it relayed.</summary>
+    public IExchangeStore Store => store ?? throw Unopened();
+
+    internal StoreRelay Relay => relay ?? throw Unopened();
+
+    /// <summary>Connects to both and looks whether this version can use what is there.</summary>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <exception cref="LogException">LOG_UNAVAILABLE: no server of the log answers.</exception>
+    /// <exception cref="StoreException">STORE_UNAVAILABLE: the database cannot be reached or refuses; STORE_FORMAT: it is of another version or not ours.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        log = await OpenLogAsync();
+        database = await PostgresStore.OpenAsync(options.Store, log, cancellationToken);
+        relay = new StoreRelay(database, log, options.Relay, time, logger);
+        store = new RelayedStore(database, relay);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (relay is not null) await relay.DisposeAsync();
+        if (database is not null) await database.DisposeAsync();
+        if (log is not null) await log.DisposeAsync();
+    }
+
+    private async Task<KafkaLog> OpenLogAsync()
+    {
+        try
+        {
+            return await KafkaLog.OpenAsync(options.Log, time);
+        }
+        catch (LogException failure) when (failure.Code == LogCodes.LogUnavailable)
+        {
+            throw new LogException(failure.Code, $"Kafka at {options.Log.Servers}: {failure.Message[(failure.Code.Length + 2)..]}", failure);
+        }
+    }
+
+    private static InvalidOperationException Unopened() => new("The servers were not opened.");
+}

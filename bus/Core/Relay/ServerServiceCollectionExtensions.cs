@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Xianning.Exchange.Bus.Relay;
+
+/// <summary>Composes log, store and relay on servers.</summary>
+public static class ServerServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds <see cref="Log.IPartitionedLog"/>, <see cref="Store.IExchangeStore"/> and <see cref="IRelay"/> on servers, before the bus core. They can be asked for only after
+    /// <see cref="ExchangeServers.OpenAsync"/>; the relay's service is added apart by <see cref="AddRelay"/>, where the host has checked what it found.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="options">Where the servers are.</param>
+    public static IServiceCollection AddServers(this IServiceCollection services, ServerOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<ExchangeServers>();
+        services.AddSingleton(provider => provider.GetRequiredService<ExchangeServers>().Log);
+        services.AddSingleton(provider => provider.GetRequiredService<ExchangeServers>().Store);
+        services.AddSingleton<IRelay>(provider => provider.GetRequiredService<ExchangeServers>().Relay);
+        return services;
+    }
+
+    /// <summary>Adds the service that relays, to start and stop where it is added: before the lanes.</summary>
+    /// <param name="services">The services.</param>
+    public static IServiceCollection AddRelay(this IServiceCollection services) => services.AddSingleton<IHostedService, RelayService>();
+}

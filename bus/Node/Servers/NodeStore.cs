@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Relay;
+using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Store.Sqlite;
+
+namespace Xianning.Exchange.Node.Servers;
+
+/// <summary>Log and store of a node: one SQLite file in the data folder, or Kafka and PostgreSQL. What else the node keeps in the folder (keys, trust, adapters, figures) is its own in both cases.</summary>
+internal static class NodeStore
+{
+    public static void Add(IServiceCollection services, DataFolderLock held, NodeServers? servers)
+    {
+        // Handed out by a factory, so that the container gives the folder back when it is disposed, after the database.
+        services.AddSingleton(_ => held);
+        if (servers is null) AddEmbedded(services);
+        else services.AddServers(servers.ToOptions());
+        services.AddSingleton(provider => provider.GetRequiredService<IExchangeStore>().Segments);
+        services.AddSingleton(provider => provider.GetRequiredService<IExchangeStore>().Documents);
+    }
+
+    /// <summary>Opens what is opened before anything asks for it.</summary>
+    public static async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        _ = services.GetRequiredService<DataFolderLock>();
+        if (services.GetService<ExchangeServers>() is not { } servers) return;
+        await servers.OpenAsync(cancellationToken);
+
+        // The container closes what it handed out last first: the log must outlive the store, and the relay neither.
+        _ = services.GetRequiredService<IPartitionedLog>();
+        _ = services.GetRequiredService<IExchangeStore>();
+        _ = services.GetRequiredService<IRelay>();
+    }
+
+    private static void AddEmbedded(IServiceCollection services)
+    {
+        services.AddSingleton(provider => ExchangeDatabase.Open(provider.GetRequiredService<DataFolderLock>(), new ExchangeDatabaseOptions(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => provider.GetRequiredService<ExchangeDatabase>().Log);
+        services.AddSingleton(provider => provider.GetRequiredService<ExchangeDatabase>().Store);
+    }
+}
