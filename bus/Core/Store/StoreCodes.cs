@@ -32,4 +32,7 @@ public static class StoreCodes
 
     /// <summary>STORE_UNAVAILABLE: the database cannot be reached or did not answer; what was asked may have been done or not.</summary>
     public const string Unavailable = "XN-STORE-0010";
+
+    /// <summary>STORE_OUTDATED: the data have an older format; an operator brings them forward.</summary>
+    public const string Outdated = "XN-STORE-0011";
 }

@@ -42,4 +42,8 @@ public static partial class ExchangeErrors
     /// <summary>The database cannot be reached.</summary>
     public static ErrorCode StoreUnavailable { get; } = New("STORE", 10, ReleaseClass.Never, "数据库无法访问", "The database cannot be reached",
         "It is stopped, overloaded or cut off from this node; the offsets say what was committed.", "Bring the database back: lanes claim again and go on by themselves.", "请恢复数据库；各处理通道将自行重新接管并继续。");
+
+    /// <summary>The data have an older format.</summary>
+    public static ErrorCode StoreOutdated { get; } = New("STORE", 11, ReleaseClass.Never, "数据格式较旧", "The data have an older format",
+        "An older version of the product made the schema; nodes never change its format by themselves.", "Stop the city's nodes, take a backup, and run xnx store migrate (--plan shows what it does); there is no way back.", "请停止该城市的所有节点并备份，然后运行 xnx store migrate（--plan 仅显示将执行的内容）；迁移不可回退。");
 }

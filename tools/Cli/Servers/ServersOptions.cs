@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Data.Common;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Node.Servers;
 
@@ -12,9 +11,9 @@ internal sealed class ServersOptions
     private const int PartitionsMax = 256;
 
     private readonly Option<string?> kafka = new("--kafka") { Description = "Keeps the log on these Kafka servers; with --postgres", HelpName = "HOST:PORT,..." };
-    private readonly Option<string?> postgres = new("--postgres") { Description = "Keeps all else in this database: Host=...;Database=...;Username=...; a password stands in a file, Passfile=...", HelpName = "CONNECTION" };
+    private readonly Option<string?> postgres = ConnectionOption.Create("Keeps all else in this database");
     private readonly Option<string> prefix = new("--prefix") { Description = "Stands before every topic's name on the servers", DefaultValueFactory = static _ => "" };
-    private readonly Option<string> schema = new("--schema") { Description = "The schema of the tables", DefaultValueFactory = static _ => "exchange" };
+    private readonly Option<string> schema = new("--schema") { Description = "The schema of the tables", DefaultValueFactory = static _ => NodeServers.SchemaDefault };
     private readonly Option<FileInfo?> client = new("--client") { Description = "Settings of Kafka's client, such as those of TLS: a line name=value each, by librdkafka's names" };
     private readonly Option<short> replicas = new("--replicas") { Description = "Replicas of topics that are made; -1 leaves it to the servers", DefaultValueFactory = static _ => -1 };
     private readonly Option<int> partitions = new("--partitions") { Description = "Partitions of every topic, 1 to 256, the same for all nodes of a city; never changed afterwards", DefaultValueFactory = static _ => TopicConfig.PartitionsDefault };
@@ -44,22 +43,6 @@ internal sealed class ServersOptions
 
     private void Check(CommandResult result)
     {
-        var database = result.GetValue(postgres);
-        if (result.GetValue(kafka) is null != database is null) result.AddError("--kafka and --postgres: both or neither");
-        if (database is not null && WhyNot(database) is { } why) result.AddError($"--postgres: {why}");
-    }
-
-    // Arguments are seen by everybody on the machine.
-    private static string? WhyNot(string connection)
-    {
-        try
-        {
-            var parts = new DbConnectionStringBuilder { ConnectionString = connection };
-            return parts.ContainsKey("Password") || parts.ContainsKey("PWD") ? "no password here; name a password file with Passfile=... or PGPASSFILE" : null;
-        }
-        catch (ArgumentException)
-        {
-            return "a connection is name=value;name=value: Host=...;Database=...;Username=...";
-        }
+        if (result.GetValue(kafka) is null != result.GetValue(postgres) is null) result.AddError("--kafka and --postgres: both or neither");
     }
 }

@@ -79,18 +79,19 @@ public sealed class PostgresStore : IExchangeStore
 
     internal TimePartitions Partitions { get; }
 
-    /// <summary>Opens the schema, making or migrating it as needed.</summary>
+    /// <summary>Opens the schema, making it if it has no tables yet.</summary>
     /// <param name="options">Where it is.</param>
     /// <param name="log">The log whose records the lanes read, and to which what is unsent goes; it stays the caller's.</param>
     /// <param name="cancellationToken">Ends waiting.</param>
     /// <exception cref="StoreFormatException">The schema is of a newer version or not ours; nothing was changed.</exception>
+    /// <exception cref="StoreOutdatedException">It is of an older version: <see cref="PostgresSchema.MigrateAsync"/> comes first; nothing was changed.</exception>
     /// <exception cref="StoreException">STORE_UNAVAILABLE: the server cannot be reached, or refuses.</exception>
     public static async Task<PostgresStore> OpenAsync(PostgresStoreOptions options, IPartitionedLog log, CancellationToken cancellationToken)
     {
         var database = new PostgresDatabase(options);
         try
         {
-            await PostgresMigrator.RunAsync(database, cancellationToken);
+            await PostgresMigrator.MakeAsync(database, cancellationToken);
             var partitions = new TimePartitions(database);
             await partitions.EnsureAsync(cancellationToken);
             return new PostgresStore(database, partitions, log, await SegmentReader.DecidedAsync(database, cancellationToken));
