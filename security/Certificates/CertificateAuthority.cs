@@ -1,5 +1,6 @@
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.X509;
+using Xianning.Exchange.Security.Envelopes;
 using Xianning.Exchange.Security.Signatures;
 
 namespace Xianning.Exchange.Security.Certificates;
@@ -19,8 +20,9 @@ public sealed class CertificateAuthority
     private readonly RevocationLedger revocations;
     private readonly Lock guard = new();
 
-    private CertificateAuthority(AuthorityFiles files, AuthorityOptions options, TimeProvider time)
+    private CertificateAuthority(AuthorityFiles files, AuthorityOptions options, AuthorityKind kind, TimeProvider time)
     {
+        Kind = kind;
         this.options = options;
         this.time = time;
         (var rootKey, var rootChain) = KeyStoreFile.Read(files.Root, files.RootPassword);
@@ -41,37 +43,43 @@ public sealed class CertificateAuthority
     /// <summary>Whether it is a demo city's.</summary>
     public bool IsDemo { get; }
 
-    /// <summary>Whether the folder holds a complete authority.</summary>
-    public static bool Exists(KeyFolder folder) => File.Exists(folder.Authority.Root) && File.Exists(folder.Authority.Issuing);
+    /// <summary>What it issues: certificates of connections, or all others.</summary>
+    public AuthorityKind Kind { get; }
 
-    /// <summary>Makes what is missing of an authority in the folder and opens it; one that is there already is kept as it is.</summary>
-    public static CertificateAuthority Create(KeyFolder folder, AuthorityOptions options, TimeProvider time)
+    /// <summary>Whether the folder holds a complete authority.</summary>
+    public static bool Exists(KeyFolder folder, AuthorityKind kind = AuthorityKind.Signing) => File.Exists(folder.FilesOf(kind).Root) && File.Exists(folder.FilesOf(kind).Issuing);
+
+    /// <summary>Makes what is missing of an authority in the folder and opens it; one that is there already is kept as it is. The keys of <see cref="AuthorityKind.Transport"/> are ECDSA P-256, whatever the options say.</summary>
+    public static CertificateAuthority Create(KeyFolder folder, AuthorityOptions options, TimeProvider time, AuthorityKind kind = AuthorityKind.Signing)
     {
-        var files = folder.Authority;
+        var files = folder.FilesOf(kind);
         if (!File.Exists(files.Root))
         {
-            MakeRoot(files, options, time.GetUtcNow());
+            MakeRoot(files, options, kind, time.GetUtcNow());
         }
 
         if (!File.Exists(files.Issuing))
         {
-            MakeIssuing(files, options, time.GetUtcNow());
+            MakeIssuing(files, options, kind, time.GetUtcNow());
         }
 
-        return new CertificateAuthority(files, options, time);
+        return new CertificateAuthority(files, options, kind, time);
     }
 
     /// <summary>Opens an authority made before.</summary>
     /// <exception cref="CertificateException">A key file is missing or cannot be opened.</exception>
-    public static CertificateAuthority Open(KeyFolder folder, AuthorityOptions options, TimeProvider time) => new(folder.Authority, options, time);
+    public static CertificateAuthority Open(KeyFolder folder, AuthorityOptions options, TimeProvider time, AuthorityKind kind = AuthorityKind.Signing) =>
+        new(folder.FilesOf(kind), options, kind, time);
 
     /// <summary>Issues a certificate for the key that signed the request; the profile alone says what it holds.</summary>
-    /// <exception cref="CertificateException">The request cannot be read, does not prove its key, or names another organisation.</exception>
+    /// <exception cref="CertificateException">The request cannot be read, does not prove its key, names another organisation, or the use is the other authority's to issue.</exception>
     public GovernmentCertificate Issue(ReadOnlySpan<byte> pkcs10, CertificateProfile profile)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(profile.Days);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(profile.Days, 1825);
+        if (profile.Use == KeyUse.Tls != (Kind == AuthorityKind.Transport)) throw new CertificateException(CertificateFault.Use, $"The authority for {Kind} issues no certificates for {profile.Use}.");
         var key = CertificateRequest.Read(pkcs10.ToArray(), profile.Organisation);
+        if (Kind == AuthorityKind.Transport && EllipticKeys.AlgorithmOf(key) != EnvelopeAlgorithm.EcdsaP256) throw CertificateException.BadKey("connections need ECDSA P-256");
         var certificate = issuingWriter.Participant(profile, key, issuing, time.GetUtcNow(), IsDemo);
         return GovernmentCertificate.Parse(certificate.GetEncoded());
     }
@@ -116,24 +124,26 @@ public sealed class CertificateAuthority
         }
     }
 
-    private static void MakeRoot(AuthorityFiles files, AuthorityOptions options, DateTimeOffset now)
+    private static void MakeRoot(AuthorityFiles files, AuthorityOptions options, AuthorityKind kind, DateTimeOffset now)
     {
-        var pair = EllipticKeys.Generate(options.Algorithm);
-        var writer = new CertificateWriter(pair.Private, options.Algorithm);
-        var root = writer.Authority(NameOf(options, "根CA"), pair.Public, null, now, options.RootDays, options.Demo);
+        var pair = EllipticKeys.Generate(AlgorithmOf(options, kind));
+        var writer = new CertificateWriter(pair.Private, AlgorithmOf(options, kind));
+        var root = writer.Authority(NameOf(options, kind, "根CA"), pair.Public, null, now, options.RootDays, options.Demo);
         KeyStoreFile.Write(files.Root, files.RootPassword, (ECPrivateKeyParameters)pair.Private, [root]);
     }
 
-    private static void MakeIssuing(AuthorityFiles files, AuthorityOptions options, DateTimeOffset now)
+    private static void MakeIssuing(AuthorityFiles files, AuthorityOptions options, AuthorityKind kind, DateTimeOffset now)
     {
         var (rootKey, rootChain) = KeyStoreFile.Read(files.Root, files.RootPassword);
-        var pair = EllipticKeys.Generate(options.Algorithm);
+        var pair = EllipticKeys.Generate(AlgorithmOf(options, kind));
         var writer = new CertificateWriter(rootKey, EllipticKeys.AlgorithmOf(rootKey));
         var demo = UsageReader.PolicyOids(rootChain[0]).Contains(CertificateOids.DemoPolicy);
-        var issuing = writer.Authority(NameOf(options, "签发CA"), pair.Public, rootChain[0], now, options.IssuingDays, demo);
+        var issuing = writer.Authority(NameOf(options, kind, "签发CA"), pair.Public, rootChain[0], now, options.IssuingDays, demo);
         KeyStoreFile.Write(files.Issuing, files.IssuingPassword, (ECPrivateKeyParameters)pair.Private, [issuing, rootChain[0]]);
     }
 
-    private static Org.BouncyCastle.Asn1.X509.X509Name NameOf(AuthorityOptions options, string kind) =>
-        CertificateNames.Of(options.Organisation, options.OrganisationName, $"{(options.Demo ? "DEMO " : "")}{options.City}{kind}");
+    private static EnvelopeAlgorithm AlgorithmOf(AuthorityOptions options, AuthorityKind kind) => kind == AuthorityKind.Transport ? EnvelopeAlgorithm.EcdsaP256 : options.Algorithm;
+
+    private static Org.BouncyCastle.Asn1.X509.X509Name NameOf(AuthorityOptions options, AuthorityKind kind, string what) =>
+        CertificateNames.Of(options.Organisation, options.OrganisationName, $"{(options.Demo ? "DEMO " : "")}{options.City}{(kind == AuthorityKind.Transport ? "传输" : "")}{what}");
 }

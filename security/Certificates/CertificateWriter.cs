@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using Org.BouncyCastle.Asn1;
 using Org.BouncyCastle.Asn1.X509;
@@ -35,12 +36,11 @@ internal sealed class CertificateWriter(AsymmetricKeyParameter authorityKey, Env
 
     internal X509Certificate Participant(CertificateProfile profile, AsymmetricKeyParameter key, X509Certificate issuer, DateTimeOffset now, bool demo)
     {
-        var subject = CertificateNames.Of(profile.Organisation, profile.OrganisationName, profile.System);
+        var subject = CertificateNames.Of(profile.Organisation, profile.OrganisationName, profile.CommonName ?? profile.System);
         var generator = Begin(subject, key, issuer, now, profile.Days);
-        var usage = profile.Use is KeyUse.Encryption ? KeyUsage.KeyEncipherment | KeyUsage.DataEncipherment : KeyUsage.DigitalSignature | KeyUsage.NonRepudiation;
         generator.AddExtension(X509Extensions.BasicConstraints, true, new BasicConstraints(false));
-        generator.AddExtension(X509Extensions.KeyUsage, true, new KeyUsage(usage));
-        generator.AddExtension(X509Extensions.ExtendedKeyUsage, true, new DerSequence(CertificateOids.Of(profile.Use)));
+        generator.AddExtension(X509Extensions.KeyUsage, true, new KeyUsage(UsageOf(profile.Use)));
+        AddPurposes(generator, profile);
         AddPolicies(generator, [CertificateOids.Of(profile.Origin)], demo);
         return generator.Generate(signer);
     }
@@ -86,6 +86,25 @@ internal sealed class CertificateWriter(AsymmetricKeyParameter authorityKey, Env
         var start = (now - ClockAllowance).UtcDateTime;
         return issuer is not null && issuer.NotBefore > start ? issuer.NotBefore : start;
     }
+
+    private static int UsageOf(KeyUse use) => use switch
+    {
+        KeyUse.Encryption => KeyUsage.KeyEncipherment | KeyUsage.DataEncipherment,
+        KeyUse.Tls => KeyUsage.DigitalSignature,
+        _ => KeyUsage.DigitalSignature | KeyUsage.NonRepudiation,
+    };
+
+    /// <summary>The product's own purpose alone, except for connections, whose other end asks for the common ones.</summary>
+    private static void AddPurposes(X509V3CertificateGenerator generator, CertificateProfile profile)
+    {
+        List<DerObjectIdentifier> purposes = [CertificateOids.Of(profile.Use)];
+        if (profile.Use == KeyUse.Tls) purposes.Add(KeyPurposeID.id_kp_clientAuth);
+        if (profile.Hosts.Count > 0) purposes.Add(KeyPurposeID.id_kp_serverAuth);
+        generator.AddExtension(X509Extensions.ExtendedKeyUsage, true, new DerSequence(purposes.ToArray()));
+        if (profile.Hosts.Count > 0) generator.AddExtension(X509Extensions.SubjectAlternativeName, false, new GeneralNames([.. profile.Hosts.Select(NameOf)]));
+    }
+
+    private static GeneralName NameOf(string host) => new(IPAddress.TryParse(host, out _) ? GeneralName.IPAddress : GeneralName.DnsName, host);
 
     private static void AddPolicies(X509V3CertificateGenerator generator, List<DerObjectIdentifier> policies, bool demo)
     {

@@ -17,10 +17,7 @@ public sealed class KeyFolder
     {
         keys = Path.Combine(dataFolder, "keys");
         secrets = Path.Combine(dataFolder, "secrets");
-        Authority = new AuthorityFiles(Path.Combine(keys, "ca"), secrets);
     }
-
-    internal AuthorityFiles Authority { get; }
 
     /// <summary>Where a key stands.</summary>
     /// <param name="department">The department's id, such as <c>gsj</c>: lower-case letters, digits and hyphens.</param>
@@ -28,25 +25,32 @@ public sealed class KeyFolder
     /// <param name="use">The key's use.</param>
     public string PathOf(string department, string system, KeyUse use) => Path.Combine(keys, Checked(department), NameOf(system, use) + ".p12");
 
+    /// <summary>Where the password of a key stands.</summary>
+    /// <param name="department">The department's id.</param>
+    /// <param name="system">The system's id.</param>
+    /// <param name="use">The key's use.</param>
+    public string PasswordPathOf(string department, string system, KeyUse use) => Path.Combine(secrets, $"{Checked(department)}.{NameOf(system, use)}.pwd");
+
     /// <summary>Whether the key is there.</summary>
     public bool Has(string department, string system, KeyUse use) => File.Exists(PathOf(department, system, use));
 
     /// <summary>Loads a key with its certificate.</summary>
     /// <exception cref="CertificateException">There is none, or its password does not open it.</exception>
-    public SigningKey Load(string department, string system, KeyUse use) => SigningKey.Load(PathOf(department, system, use), PasswordPath(department, system, use));
+    public SigningKey Load(string department, string system, KeyUse use) => SigningKey.Load(PathOf(department, system, use), PasswordPathOf(department, system, use));
 
     /// <summary>Saves a key with its certificate and the authorities above it, replacing an older one.</summary>
     public void Save(string department, string system, SigningKey key, params IReadOnlyList<byte[]> chain) =>
-        key.Save(PathOf(department, system, key.Certificate.Use), PasswordPath(department, system, key.Certificate.Use), chain);
+        key.Save(PathOf(department, system, key.Certificate.Use), PasswordPathOf(department, system, key.Certificate.Use), chain);
 
     /// <summary>A hosted key: the one that is there, or a new one with a certificate from the authority.</summary>
     public SigningKey GetOrIssue(string department, CertificateProfile profile, CertificateAuthority authority, Envelopes.EnvelopeAlgorithm algorithm = Envelopes.EnvelopeAlgorithm.Sm2)
     {
-        if (Has(department, profile.System, profile.Use))
-        {
-            return Load(department, profile.System, profile.Use);
-        }
+        return Has(department, profile.System, profile.Use) ? Load(department, profile.System, profile.Use) : Issue(department, profile, authority, algorithm);
+    }
 
+    /// <summary>A new hosted key with a certificate from the authority; it replaces the one that is there.</summary>
+    public SigningKey Issue(string department, CertificateProfile profile, CertificateAuthority authority, Envelopes.EnvelopeAlgorithm algorithm = Envelopes.EnvelopeAlgorithm.Sm2)
+    {
         using var made = SigningKey.Generate(algorithm);
         var request = made.CreateRequest(profile.Organisation, profile.System);
         var key = made.With(authority.Issue(request, profile));
@@ -70,6 +74,8 @@ public sealed class KeyFolder
     /// <param name="name">Its name.</param>
     public bool HasSecret(string name) => File.Exists(SecretPath(name));
 
+    internal AuthorityFiles FilesOf(AuthorityKind kind) => new(Path.Combine(keys, "ca"), secrets, kind == AuthorityKind.Transport ? "tls-" : "");
+
     private byte[] GetOrCreateSecret(string name, int bytes, Func<int, byte[]> create)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 16);
@@ -89,6 +95,4 @@ public sealed class KeyFolder
         var good = name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterLower(c) || c == '-');
         return good ? name : throw new ArgumentException($"\"{name}\" must be 1 to 64 lower-case letters, digits and hyphens.", nameof(name));
     }
-
-    private string PasswordPath(string department, string system, KeyUse use) => Path.Combine(secrets, $"{Checked(department)}.{NameOf(system, use)}.pwd");
 }

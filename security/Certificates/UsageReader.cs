@@ -20,10 +20,11 @@ internal static class UsageReader
         }
 
         var purposes = certificate.GetExtendedKeyUsage();
-        var use = purposes is { Count: 1 } ? CertificateOids.UseOf(purposes[0].Id) : null;
-        if (use is null)
+        var uses = (purposes ?? []).Select(purpose => CertificateOids.UseOf(purpose.Id)).OfType<KeyUse>().ToList();
+        KeyUse? use = uses.Count == 1 ? uses[0] : null;
+        if (use is null || !purposes!.All(purpose => CertificateOids.UseOf(purpose.Id) is not null || (use == KeyUse.Tls && IsOfConnections(purpose))))
         {
-            throw new CertificateException(CertificateFault.Use, "Its extended key usage must be exactly one use of this product.");
+            throw new CertificateException(CertificateFault.Use, "Its extended key usage must be exactly one use of this product; that of connections comes with the common ones.");
         }
 
         CheckBits(use.Value, certificate.GetKeyUsage() ?? []);
@@ -55,11 +56,13 @@ internal static class UsageReader
     private static void CheckBits(KeyUse use, bool[] bits)
     {
         var signs = use is not (KeyUse.Encryption or KeyUse.Tls);
-        if (Has(bits, KeyCertSignBit) || Has(bits, CrlSignBit) || (signs && !(Has(bits, DigitalSignatureBit) && Has(bits, NonRepudiationBit))))
+        if (Has(bits, KeyCertSignBit) || Has(bits, CrlSignBit) || (use == KeyUse.Tls && !Has(bits, DigitalSignatureBit)) || (signs && !(Has(bits, DigitalSignatureBit) && Has(bits, NonRepudiationBit))))
         {
             throw new CertificateException(CertificateFault.Use, $"Its key usage does not fit the use {use}.");
         }
     }
+
+    private static bool IsOfConnections(DerObjectIdentifier purpose) => purpose.Equals(KeyPurposeID.id_kp_clientAuth) || purpose.Equals(KeyPurposeID.id_kp_serverAuth);
 
     private static bool Has(bool[] bits, int bit) => bits.Length > bit && bits[bit];
 }

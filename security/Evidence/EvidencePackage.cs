@@ -78,8 +78,10 @@ public static class EvidencePackage
     public static EvidenceReport Verify(EvidenceParts parts, byte[]? trustedRootDer) => EvidenceVerifier.Verify(parts, trustedRootDer);
 
     /// <summary>A certificate of a PEM file, as <c>--ca</c> takes it; DER is returned as it is.</summary>
-    /// <exception cref="InvalidDataException">It holds no certificate.</exception>
-    public static byte[] FromPem(ReadOnlyMemory<byte> file)
+    /// <param name="file">The file.</param>
+    /// <param name="label">What it must hold; a request for a certificate is <c>CERTIFICATE REQUEST</c>.</param>
+    /// <exception cref="InvalidDataException">It holds no such thing.</exception>
+    public static byte[] FromPem(ReadOnlyMemory<byte> file, string label = "CERTIFICATE")
     {
         if (file.Length > 0 && file.Span[0] == 0x30)
         {
@@ -87,9 +89,9 @@ public static class EvidencePackage
         }
 
         var text = System.Text.Encoding.ASCII.GetString(file.Span);
-        return PemEncoding.TryFind(text, out var found) && text.AsSpan()[found.Label] is "CERTIFICATE"
+        return PemEncoding.TryFind(text, out var found) && text.AsSpan()[found.Label].SequenceEqual(label)
             ? Convert.FromBase64String(text[found.Base64Data])
-            : throw new InvalidDataException("It holds no certificate in PEM.");
+            : throw new InvalidDataException($"It holds no {label} in PEM.");
     }
 
     /// <summary>A certificate in PEM, as other tools read it.</summary>

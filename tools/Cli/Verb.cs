@@ -6,6 +6,7 @@ using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Security.Certificates;
 using Xianning.Exchange.Simulation;
 
 namespace Xianning.Exchange.Cli;
@@ -51,7 +52,7 @@ internal static class Verb
                 Print(NodeError.Of(ExchangeErrors.StoreFull, detail: full.Message));
                 return Refused;
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or FormatException or InvalidDataException or LegacyCityException or AdapterConfigException or FileFaultException or ContractException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or FormatException or InvalidDataException or LegacyCityException or AdapterConfigException or FileFaultException or ContractException or CertificateException)
             {
                 await Console.Error.WriteLineAsync(failure.Message);
                 return Refused;

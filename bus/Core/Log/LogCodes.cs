@@ -26,4 +26,19 @@ public static class LogCodes
 
     /// <summary>RECORD_KEYLESS: a compacted topic takes no record without a key.</summary>
     public const string RecordKeyless = "XN-LOG-0008";
+
+    /// <summary>LOG_SERVER_UNTRUSTED: the server's certificate is not one that is trusted here.</summary>
+    public const string ServerUntrusted = "XN-LOG-0009";
+
+    /// <summary>LOG_CERTIFICATE_REFUSED: the servers do not accept our certificate.</summary>
+    public const string CertificateRefused = "XN-LOG-0010";
+
+    /// <summary>LOG_FORBIDDEN: our certificate has no right to what was asked.</summary>
+    public const string Forbidden = "XN-LOG-0011";
+
+    /// <summary>LOG_KEY_UNUSABLE: our key or its certificate cannot be used.</summary>
+    public const string KeyUnusable = "XN-LOG-0012";
+
+    /// <summary>LOG_PROTOCOL: one side wants TLS and the other does not.</summary>
+    public const string Protocol = "XN-LOG-0013";
 }

@@ -34,4 +34,24 @@ public static partial class ExchangeErrors
     /// <summary>The record has no key and its topic is compacted.</summary>
     public static ErrorCode RecordKeyless { get; } = New("LOG", 8, ReleaseClass.Never, "压缩主题的记录缺少键", "The record has no key and its topic is compacted",
         "Compaction keeps the newest record of a key.", "Give the record its key.", "请为该记录提供键。");
+
+    /// <summary>A server of the log is not one that is trusted here.</summary>
+    public static ErrorCode LogServerUntrusted { get; } = New("LOG", 9, ReleaseClass.Never, "日志服务器证书不受信任", "The log's server is not trusted",
+        "Its certificate is of another authority, for another host, or not valid now.", "Compare the file of authorities with the server's certificate, its names and its dates.", "请核对所信任的CA文件与服务器证书、主机名及有效期。");
+
+    /// <summary>The log's servers refuse the certificate with which we connect.</summary>
+    public static ErrorCode LogCertificateRefused { get; } = New("LOG", 10, ReleaseClass.Never, "日志服务器拒绝本方证书", "The log's servers refuse our certificate",
+        "There is none, it is of another authority, or it has expired.", "Issue one with xnx certificate and name its files; the servers must trust keys/ca/tls-root.pem.", "请用 xnx certificate 签发证书并指定其文件；服务器须信任 keys/ca/tls-root.pem。");
+
+    /// <summary>The certificate has no right to what was asked of the log.</summary>
+    public static ErrorCode LogForbidden { get; } = New("LOG", 11, ReleaseClass.Never, "日志服务器未授权", "The certificate has no right to this in the log",
+        "The servers' rights follow the directory: who owns no resource of a type may not write it.", "Look at xnx acl plan, and change the directory where it is wrong.", "请查看 xnx acl plan；如有误，请更正目录。");
+
+    /// <summary>The key with which we connect to the log cannot be used.</summary>
+    public static ErrorCode LogKeyUnusable { get; } = New("LOG", 12, ReleaseClass.Never, "连接日志的密钥不可用", "The key for connections to the log cannot be used",
+        "A file is missing, its password is another's, or its certificate is not valid now.", "Look at the files, or issue the certificate again with xnx certificate --renew.", "请检查文件，或用 xnx certificate --renew 重新签发证书。");
+
+    /// <summary>The log's servers speak otherwise than we do.</summary>
+    public static ErrorCode LogProtocol { get; } = New("LOG", 13, ReleaseClass.Never, "日志服务器连接方式不符", "The log's servers do not speak as we do",
+        "One side wants TLS and the other does not.", "Name the key and the authorities where the servers want TLS, or none where they do not.", "服务器要求TLS时请指定密钥与CA文件，否则不要指定。");
 }

@@ -29,7 +29,7 @@ internal static class TopicsCommand
     {
         var kafka = new KafkaOptions();
         var partitions = new Option<int>("--partitions") { Description = "Partitions of every topic, 1 to 256; never changed afterwards", DefaultValueFactory = static _ => TopicConfig.PartitionsDefault };
-        var command = new Command(name, description) { kafka.Servers, kafka.Client, kafka.Prefix, kafka.Replicas, partitions };
+        var command = kafka.On(new Command(name, description) { kafka.Replicas, partitions });
         command.AsksNode(async (node, parse, stop) =>
         {
             using var planner = new TopicPlanner(kafka.Of(parse), TimeProvider.System);

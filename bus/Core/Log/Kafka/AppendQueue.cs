@@ -70,8 +70,8 @@ internal sealed class AppendQueue : IAsyncDisposable
 
     private void Send(PendingAppend append)
     {
-        session ??= new ProducerSession(options, OnChanged);
-        while (session.Failure is null && !session.HasRoom(append.Bytes, options.UnacknowledgedBytesMax))
+        if (!TryBegin(append)) return;
+        while (session!.Failure is null && !session.HasRoom(append.Bytes, options.UnacknowledgedBytesMax))
         {
             if (WaitForChange()) continue;
             append.Fail(KafkaErrors.Unavailable("The log was closed before the records were sent; they were not appended."));
@@ -81,6 +81,20 @@ internal sealed class AppendQueue : IAsyncDisposable
         // It was asked for before the failure was told to anybody.
         if (session.Failure is { } failure) append.Fail(After(failure));
         else session.Send(append);
+    }
+
+    private bool TryBegin(PendingAppend append)
+    {
+        try
+        {
+            session ??= new ProducerSession(options, OnChanged);
+            return true;
+        }
+        catch (LogException unusable)
+        {
+            append.Fail(unusable);
+            return false;
+        }
     }
 
     /// <returns>False when closing has waited long enough.</returns>

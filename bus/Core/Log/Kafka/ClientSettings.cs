@@ -10,6 +10,15 @@ internal static class ClientSettings
     /// <summary>Bytes of a batch that the servers take: one record of the largest size, with its headers' names and frames.</summary>
     public const int BatchBytesMax = RecordLimits.RecordBytesMax + RecordOverheadBytes;
 
+    /// <summary>The client wants a group's name from every reader; nothing is read, and no offset kept, as a group.</summary>
+    public const string ReaderGroup = "xnx-reader";
+
+    /// <summary>What the ids of transactions begin with, behind the prefix of topics.</summary>
+    public const string TransactionsPrefix = "xnx.";
+
+    /// <summary>How soon a lost connection is tried again at first.</summary>
+    public static readonly TimeSpan ReconnectMin = TimeSpan.FromMilliseconds(50);
+
     public static AdminClientConfig Admin(KafkaLogOptions options) => Common(new AdminClientConfig(), options);
 
     /// <summary>Idempotent, acknowledged by all replicas, never given up: what failed is never followed by what came after it.</summary>
@@ -36,7 +45,7 @@ internal static class ClientSettings
     public static ConsumerConfig Consumer(KafkaLogOptions options) => Common(
         new ConsumerConfig
         {
-            GroupId = "xnx-reader",
+            GroupId = ReaderGroup,
             EnableAutoCommit = false,
             EnableAutoOffsetStore = false,
             AutoOffsetReset = AutoOffsetReset.Error,
@@ -54,14 +63,32 @@ internal static class ClientSettings
         },
         options);
 
+    /// <summary>Makes a client and says in our words which of its settings it does not take.</summary>
+    public static T Build<T>(Func<T> build)
+    {
+        try
+        {
+            return build();
+        }
+        catch (InvalidOperationException untaken) when (untaken.Message.Contains("ssl.", StringComparison.Ordinal))
+        {
+            throw new LogException(LogCodes.KeyUnusable, untaken.Message);
+        }
+        catch (InvalidOperationException untaken)
+        {
+            throw new ArgumentException($"The client does not take its settings: {untaken.Message}", untaken);
+        }
+    }
+
     private static T Common<T>(T config, KafkaLogOptions options)
         where T : ClientConfig
     {
         config.BootstrapServers = options.Servers;
         config.ClientId = "xnx";
         config.SocketNagleDisable = true;
-        config.ReconnectBackoffMs = 50;
+        config.ReconnectBackoffMs = (int)ReconnectMin.TotalMilliseconds;
         config.ReconnectBackoffMaxMs = 1000;
+        if (options.Tls is { } tls) TlsSettings.Set(config, tls, TimeProvider.System);
         foreach (var (name, value) in options.Client) config.Set(name, value);
         return config;
     }

@@ -23,7 +23,15 @@ internal sealed class CursorPool(KafkaLogOptions options, TimeProvider time) : I
     {
         lock (gate)
         {
-            if (!closed && !fetchers.Any(fetcher => fetcher.Find(tail) is not null)) First().Place(tail, tail.End);
+            if (closed || fetchers.Any(fetcher => fetcher.Find(tail) is not null)) return;
+            try
+            {
+                First().Place(tail, tail.End);
+            }
+            catch (LogException)
+            {
+                // No connection can be made: who reads is told why, and what arrives is noticed by asking for the ends.
+            }
         }
     }
 

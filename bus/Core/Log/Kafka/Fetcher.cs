@@ -11,6 +11,7 @@ internal sealed class Fetcher : IDisposable
     private readonly Dictionary<TopicPartition, PartitionCursor> cursors = [];
     private readonly IConsumer<byte[]?, byte[]?> consumer;
     private readonly ReadBudget budget;
+    private readonly ConnectionWatch watch;
     private readonly Task poll;
     private long moves;
     private volatile bool stopping;
@@ -18,12 +19,13 @@ internal sealed class Fetcher : IDisposable
     public Fetcher(KafkaLogOptions options, ReadBudget budget)
     {
         this.budget = budget;
-        consumer = new ConsumerBuilder<byte[]?, byte[]?>(ClientSettings.Consumer(options))
+        watch = new ConnectionWatch(FailAll);
+        consumer = ClientSettings.Build(() => new ConsumerBuilder<byte[]?, byte[]?>(ClientSettings.Consumer(options))
             .SetKeyDeserializer(Deserializers.ByteArray!)
             .SetValueDeserializer(Deserializers.ByteArray!)
-            .SetErrorHandler((_, _) => { })
+            .SetErrorHandler((_, error) => watch.OnError(error))
             .SetLogHandler((_, _) => { })
-            .Build();
+            .Build());
         poll = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -100,6 +102,7 @@ internal sealed class Fetcher : IDisposable
 
     private void Dispatch(ConsumeResult<byte[]?, byte[]?> result, long before)
     {
+        watch.Succeed();
         PartitionCursor? cursor;
         lock (gate)
         {
@@ -136,14 +139,31 @@ internal sealed class Fetcher : IDisposable
 
     private void OnFailure(ConsumeException failed)
     {
-        if (failed.Error.Code is not (ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange or ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownPartition)) return;
+        var isForbidden = failed.Error.Code == ErrorCode.TopicAuthorizationFailed;
+        if (!isForbidden && failed.Error.Code is not (ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange or ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownPartition)) return;
         lock (gate)
         {
             if (cursors.Remove(failed.ConsumerRecord.TopicPartition, out var cursor))
             {
                 Unassign(cursor);
-                cursor.Lose();
+                if (isForbidden) cursor.Fail(KafkaErrors.Of(failed.Error, $"Reading {cursor.Tail.Topic.Name} failed"));
+                else cursor.Lose();
             }
+        }
+    }
+
+    // Whoever reads next is given a new cursor, and with it the next refusal or the records.
+    private void FailAll(LogException refusal)
+    {
+        lock (gate)
+        {
+            foreach (var cursor in cursors.Values)
+            {
+                Unassign(cursor);
+                cursor.Fail(refusal);
+            }
+
+            cursors.Clear();
         }
     }
 

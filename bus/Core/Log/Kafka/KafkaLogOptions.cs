@@ -9,7 +9,10 @@ public sealed record KafkaLogOptions
     /// <summary>Stands before every topic's name on the servers, so that several cities may share them. Default: nothing.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>Further settings of the client by its own names, such as those of TLS.</summary>
+    /// <summary>How connections are secured; null, the default, is not at all.</summary>
+    public KafkaTls? Tls { get; init; }
+
+    /// <summary>Further settings of the client by its own names; they go before all others.</summary>
     public IReadOnlyDictionary<string, string> Client { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Replicas of topics made here; -1 leaves it to the servers. Default -1.</summary>

@@ -15,6 +15,7 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
     private long lastMs;
     private long bytes;
     private bool closed;
+    private LogException? failure;
 
     public PartitionTail Tail { get; } = tail;
 
@@ -45,7 +46,7 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
     /// <summary>Whether reading from there goes on with what it holds or gets next.</summary>
     public bool Holds(long wanted)
     {
-        lock (gate) return !IsLost && !closed && wanted <= next && (ahead.Count > 0 ? wanted >= ahead.Peek().Offset : wanted == next);
+        lock (gate) return !IsLost && !closed && failure is null && wanted <= next && (ahead.Count > 0 ? wanted >= ahead.Peek().Offset : wanted == next);
     }
 
     public void Add(ConsumeResult<byte[]?, byte[]?> result)
@@ -83,6 +84,18 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
         lock (gate)
         {
             IsLost = true;
+            DropAll();
+            Wake();
+        }
+    }
+
+    /// <summary>The servers let nobody read here now; who waits is told so.</summary>
+    public void Fail(LogException refusal)
+    {
+        lock (gate)
+        {
+            failure = refusal;
+            DropAll();
             Wake();
         }
     }
@@ -93,9 +106,7 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
         lock (gate)
         {
             closed = true;
-            ahead.Clear();
-            budget.Give(bytes);
-            bytes = 0;
+            DropAll();
             Wake();
         }
     }
@@ -105,6 +116,7 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
     /// <param name="end">The partition's end when it was asked for.</param>
     /// <param name="more">Ends when there is news; null if the answer is final.</param>
     /// <returns>How many records were added.</returns>
+    /// <exception cref="LogException">The servers refuse to let it be read.</exception>
     public int Take(in CursorRead request, long end, out Task? more)
     {
         lock (gate)
@@ -119,9 +131,17 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
                 request.Into.Add(Drop());
             }
 
+            if (count == 0 && failure is not null) throw failure;
             if (count == 0 && reachedEnd < end && !IsLost && !closed) more = news.Task;
             return count;
         }
+    }
+
+    private void DropAll()
+    {
+        ahead.Clear();
+        budget.Give(bytes);
+        bytes = 0;
     }
 
     private LogRecord Drop()

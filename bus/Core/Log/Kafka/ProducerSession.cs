@@ -11,18 +11,21 @@ internal sealed class ProducerSession : IDisposable
     private readonly IProducer<byte[]?, byte[]?> producer;
     private readonly HashSet<PendingAppend> unacknowledged = [];
     private readonly Action changed;
+    private readonly ConnectionWatch watch;
     private long unacknowledgedBytes;
     private LogException? failure;
 
     /// <param name="options">The log's options.</param>
     /// <param name="changed">Called on the client's thread when something was acknowledged or failed.</param>
+    /// <exception cref="LogException">LOG_KEY_UNUSABLE.</exception>
     public ProducerSession(KafkaLogOptions options, Action changed)
     {
         this.changed = changed;
-        producer = new ProducerBuilder<byte[]?, byte[]?>(ClientSettings.Producer(options))
+        watch = new ConnectionWatch(Fail);
+        producer = ClientSettings.Build(() => new ProducerBuilder<byte[]?, byte[]?>(ClientSettings.Producer(options))
             .SetErrorHandler((_, error) => OnError(error))
             .SetLogHandler((_, _) => { })
-            .Build();
+            .Build());
     }
 
     public LogException? Failure
@@ -85,6 +88,7 @@ internal sealed class ProducerSession : IDisposable
             return;
         }
 
+        watch.Succeed();
         if (!append.Acknowledge(report.Topic, report.Partition.Value, report.Offset.Value)) return;
         lock (gate)
         {
@@ -99,6 +103,7 @@ internal sealed class ProducerSession : IDisposable
     private void OnError(Error error)
     {
         if (error.IsFatal) Fail(KafkaErrors.Of(error, "The producer ended"));
+        else watch.OnError(error);
     }
 
     private void Fail(LogException cause)

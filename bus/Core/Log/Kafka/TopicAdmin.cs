@@ -9,10 +9,10 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
 {
     private const int TopicsAtOnce = 200;
 
-    private readonly IAdminClient client = Connect(options);
+    private readonly AdminConnection servers = new AdminConnection(options).Open();
 
     /// <summary>Names on the servers of all topics of this log.</summary>
-    public Task<List<string>> NamesAsync() => AnswerAsync("Listing the topics", () => Task.Run(() => client.GetMetadata(options.AnswerMax).Topics
+    public Task<List<string>> NamesAsync() => servers.AnswerAsync("Listing the topics", client => Task.Run(() => client.GetMetadata(options.AnswerMax).Topics
         .Where(topic => topic.Topic.StartsWith(options.Prefix, StringComparison.Ordinal) && !topic.Topic.StartsWith("__", StringComparison.Ordinal) && !topic.Error.IsError)
         .Select(topic => topic.Topic).ToList()));
 
@@ -22,7 +22,7 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         var found = new Dictionary<string, (Guid, int)>(StringComparer.Ordinal);
         foreach (var some in names.Chunk(TopicsAtOnce))
         {
-            foreach (var topic in await AnswerAsync("Describing topics", () => DescribeSomeAsync(some)))
+            foreach (var topic in await servers.AnswerAsync("Describing topics", client => DescribeSomeAsync(client, some)))
             {
                 if (topic.Error.Code == ErrorCode.NoError) found[topic.Name] = (IdOf(topic.TopicId), topic.Partitions.Count);
                 else if (topic.Error.Code is not (ErrorCode.UnknownTopicOrPart or ErrorCode.UnknownTopicId)) throw KafkaErrors.Of(topic.Error, $"Describing {topic.Name} failed");
@@ -37,21 +37,21 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         (await SettingsAsync(names)).ToDictionary(each => each.Key, each => TopicSettings.IsCompacted(each.Value), StringComparer.Ordinal);
 
     /// <summary>All settings of each topic, by Kafka's names.</summary>
-    public Task<Dictionary<string, Dictionary<string, string>>> SettingsAsync(IEnumerable<string> names) => AnswerAsync("Reading the settings of topics", async () =>
+    public Task<Dictionary<string, Dictionary<string, string>>> SettingsAsync(IEnumerable<string> names) => servers.AnswerAsync("Reading the settings of topics", async client =>
     {
         var settings = await client.DescribeConfigsAsync(names.Select(Resource), new DescribeConfigsOptions { RequestTimeout = options.AnswerMax });
         return settings.ToDictionary(each => each.ConfigResource.Name, each => each.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Value, StringComparer.Ordinal), StringComparer.Ordinal);
     });
 
     /// <summary>Sets one setting of a topic and leaves the others.</summary>
-    public Task SetAsync(string name, string setting, string value) => AnswerAsync($"Setting {setting} of {name}", async () =>
+    public Task SetAsync(string name, string setting, string value) => servers.AnswerAsync($"Setting {setting} of {name}", async client =>
     {
         var change = new ConfigEntry { Name = setting, Value = value, IncrementalOperation = AlterConfigOpType.Set };
         return await client.IncrementalAlterConfigsAsync(new() { [Resource(name)] = [change] }, new IncrementalAlterConfigsOptions { RequestTimeout = options.AnswerMax });
     });
 
     /// <summary>Makes a topic; that another made it meanwhile is no failure.</summary>
-    public Task CreateAsync(string name, TopicConfig config) => AnswerAsync($"Making topic {config.Name}", async () =>
+    public Task CreateAsync(string name, TopicConfig config) => servers.AnswerAsync($"Making topic {config.Name}", async client =>
     {
         var wanted = new TopicSpecification { Name = name, NumPartitions = config.Partitions, ReplicationFactor = options.Replicas, Configs = TopicSettings.Of(config) };
         try
@@ -67,23 +67,23 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
 
     /// <summary>Asks for the ends of partitions and tells them; those whose leader does not answer now keep what is known.</summary>
     /// <returns>Whether all answered.</returns>
-    public Task<bool> ReadEndsAsync(IReadOnlyCollection<PartitionTail> tails) => AnswerAsync("Asking for the ends of partitions", async () =>
+    public Task<bool> ReadEndsAsync(IReadOnlyCollection<PartitionTail> tails) => servers.AnswerAsync("Asking for the ends of partitions", async client =>
     {
         var known = tails.ToDictionary(tail => new TopicPartition(tail.Remote, tail.Partition), tail => (Tail: tail, tail.End));
-        return await ListAsync(known.Keys, OffsetSpec.Latest(), (place, offset) => known[place].Tail.Observe(offset, known[place].End));
+        return await ListAsync(client, known.Keys, OffsetSpec.Latest(), (place, offset) => known[place].Tail.Observe(offset, known[place].End));
     });
 
     /// <summary>Asks for the first offsets that are left.</summary>
     /// <inheritdoc cref="ReadEndsAsync" path="/returns"/>
-    public Task<bool> ReadStartsAsync(IReadOnlyCollection<PartitionTail> tails) => AnswerAsync("Asking for the starts of partitions", async () =>
+    public Task<bool> ReadStartsAsync(IReadOnlyCollection<PartitionTail> tails) => servers.AnswerAsync("Asking for the starts of partitions", async client =>
     {
         var known = tails.ToDictionary(tail => new TopicPartition(tail.Remote, tail.Partition));
-        return await ListAsync(known.Keys, OffsetSpec.Earliest(), (place, offset) => known[place].Begin(offset));
+        return await ListAsync(client, known.Keys, OffsetSpec.Earliest(), (place, offset) => known[place].Begin(offset));
     });
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => servers.Dispose();
 
-    private async Task<List<TopicDescription>> DescribeSomeAsync(string[] names)
+    private async Task<List<TopicDescription>> DescribeSomeAsync(IAdminClient client, string[] names)
     {
         try
         {
@@ -95,7 +95,7 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         }
     }
 
-    private async Task<bool> ListAsync(IEnumerable<TopicPartition> places, OffsetSpec which, Action<TopicPartition, long> tell)
+    private async Task<bool> ListAsync(IAdminClient client, IEnumerable<TopicPartition> places, OffsetSpec which, Action<TopicPartition, long> tell)
     {
         List<ListOffsetsResultInfo> answers;
         try
@@ -118,18 +118,6 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         return all;
     }
 
-    private static IAdminClient Connect(KafkaLogOptions options)
-    {
-        try
-        {
-            return new AdminClientBuilder(ClientSettings.Admin(options)).SetErrorHandler((_, _) => { }).SetLogHandler((_, _) => { }).Build();
-        }
-        catch (InvalidOperationException unknown)
-        {
-            throw new ArgumentException($"The client does not take its settings: {unknown.Message}", nameof(options), unknown);
-        }
-    }
-
     private static ConfigResource Resource(string name) => new() { Type = ResourceType.Topic, Name = name };
 
     private static Guid IdOf(Uuid id)
@@ -138,21 +126,5 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         BinaryPrimitives.WriteInt64BigEndian(bytes, id.MostSignificantBits);
         BinaryPrimitives.WriteInt64BigEndian(bytes[8..], id.LeastSignificantBits);
         return new Guid(bytes, bigEndian: true);
-    }
-
-    private static async Task<T> AnswerAsync<T>(string what, Func<Task<T>> ask)
-    {
-        try
-        {
-            return await ask();
-        }
-        catch (CreateTopicsException refused)
-        {
-            throw KafkaErrors.Of(refused.Results.Find(result => result.Error.IsError)?.Error ?? refused.Error, what);
-        }
-        catch (KafkaException refused)
-        {
-            throw KafkaErrors.Of(refused.Error, what);
-        }
     }
 }

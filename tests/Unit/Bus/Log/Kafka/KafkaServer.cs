@@ -21,14 +21,42 @@ internal sealed class KafkaServer : IAsyncDisposable
     public string Servers { get; private set; } = "";
 
     /// <summary>Starts a server, or skips the test that asks for it and says why.</summary>
-    public static async Task<KafkaServer> StartAsync()
+    public static Task<KafkaServer> StartAsync() => StartAsync([]);
+
+    /// <summary>Starts a server that wants certificates and gives nobody a right, with a certificate of the city's.</summary>
+    /// <param name="principal">The name in the server's certificate.</param>
+    /// <param name="keyStore">PKCS#12.</param>
+    /// <param name="passwordFile">Its password.</param>
+    /// <param name="authorities">Whose certificates it accepts, PEM.</param>
+    /// <param name="superUser">Who may do everything, besides the server.</param>
+    public static async Task<KafkaServer> StartSecuredAsync(string principal, string keyStore, string passwordFile, string authorities, string superUser)
+    {
+        var server = await StartAsync(["--tls"]);
+        try
+        {
+            // The script secures a server with an authority of its own: it is started again with the city's.
+            await RunAsync("stop", server.folder);
+            var settings = Path.Combine(server.folder, "1", "server.properties");
+            var kept = (await File.ReadAllLinesAsync(settings)).Where(line => !line.StartsWith("ssl.", StringComparison.Ordinal) && !line.StartsWith("super.users", StringComparison.Ordinal));
+            await File.WriteAllLinesAsync(settings, [.. kept, .. Settings(principal, keyStore, passwordFile, authorities, superUser)]);
+            await server.RestartAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<KafkaServer> StartAsync(string[] more)
     {
         var home = Environment.GetEnvironmentVariable("KAFKA_HOME");
         Assert.SkipWhen(string.IsNullOrEmpty(home), "KAFKA_HOME is not set: it names the folder of an Apache Kafka 4.3 with a start script `kafka`, which needs Java 17; `.ci/run` takes ../shared/kafka beside the repository.");
         var server = new KafkaServer();
         try
         {
-            server.Servers = (await RunAsync("start", server.folder, "--port", $"{FreePort()}")).Trim();
+            server.Servers = (await RunAsync(["start", server.folder, "--port", $"{FreePort()}", .. more])).Trim();
             return server;
         }
         catch
@@ -52,6 +80,21 @@ internal sealed class KafkaServer : IAsyncDisposable
         if (File.Exists(Path.Combine(folder, "cluster"))) await RunAsync("stop", folder);
         Directory.Delete(folder, recursive: true);
     }
+
+    // As tools/Cli/README.md tells operators to.
+    private static string[] Settings(string principal, string keyStore, string passwordFile, string authorities, string superUser) =>
+    [
+        "config.providers=secrets",
+        "config.providers.secrets.class=org.apache.kafka.common.config.provider.DirectoryConfigProvider",
+        "ssl.keystore.type=PKCS12",
+        $"ssl.keystore.location={keyStore}",
+        $"ssl.keystore.password=${{secrets:{Path.GetDirectoryName(passwordFile)}:{Path.GetFileName(passwordFile)}}}",
+        "ssl.truststore.type=PEM",
+        $"ssl.truststore.location={authorities}",
+        "ssl.client.auth=required",
+        $"ssl.principal.mapping.rules={KafkaPrincipal.MappingRule}",
+        $"super.users=User:{principal};User:{superUser}",
+    ];
 
     private static int FreePort()
     {

@@ -1,0 +1,70 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+
+namespace Xianning.Exchange.Bus.Log.Kafka;
+
+/// <summary>Asks the servers. Every failure comes back in the words of the seam, and a refusal is told as soon as it is known, not when the time for an answer is up.</summary>
+internal sealed class AdminConnection(KafkaLogOptions options) : IDisposable
+{
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
+
+    private readonly ConnectionWatch watch = new();
+    private IAdminClient? client;
+    private bool reached;
+
+    /// <summary>Makes the client, so that settings which it does not take are known at once.</summary>
+    /// <exception cref="ArgumentException">A setting or its value is unknown.</exception>
+    /// <exception cref="LogException">LOG_KEY_UNUSABLE.</exception>
+    public AdminConnection Open()
+    {
+        client = ClientSettings.Build(() => new AdminClientBuilder(ClientSettings.Admin(options)).SetErrorHandler((_, error) => watch.OnError(error)).SetLogHandler((_, line) => watch.OnLog(line)).Build());
+        return this;
+    }
+
+    public async Task<T> AnswerAsync<T>(string what, Func<IAdminClient, Task<T>> ask)
+    {
+        try
+        {
+            if (!reached) await ReachAsync();
+            var answer = await ask(client!);
+            watch.Succeed();
+            return answer;
+        }
+        catch (KafkaException refused)
+        {
+            throw watch.Refusal ?? KafkaErrors.Of(CauseOf(refused), what);
+        }
+    }
+
+    public void Dispose() => client?.Dispose();
+
+    // A client that no server accepts never says so: it asks until the time is up.
+    private async Task ReachAsync()
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await Task.Run(() => client!.GetMetadata(AskAgainAfter));
+                reached = true;
+                return;
+            }
+            catch (KafkaException) when (watch.Refusal is null && TimeProvider.System.GetElapsedTime(began) < options.AnswerMax)
+            {
+                await Task.Delay(ClientSettings.ReconnectMin, TimeProvider.System);
+            }
+        }
+    }
+
+    /// <summary>What failed, where the client only says that something of several did.</summary>
+    private static Error CauseOf(KafkaException refused) => refused switch
+    {
+        CreateTopicsException some => some.Results.Find(result => result.Error.IsError)?.Error,
+        DescribeConfigsException some => some.Results.Find(result => result.Error.IsError)?.Error,
+        IncrementalAlterConfigsException some => some.Results.Find(result => result.Error.IsError)?.Error,
+        CreateAclsException some => some.Results.Find(result => result.Error.IsError)?.Error,
+        DeleteAclsException some => some.Results.Find(result => result.Error.IsError)?.Error,
+        _ => null,
+    } ?? refused.Error;
+}
