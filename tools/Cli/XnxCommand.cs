@@ -22,6 +22,7 @@ internal static class XnxCommand
         root.Subcommands.Add(ContractCommand.Create());
         root.Subcommands.Add(DirectoryCommand.Create());
         root.Subcommands.Add(TopicsCommand.Create());
+        root.Subcommands.Add(AclCommand.Create());
         root.Subcommands.Add(CertificateCommand.Create());
         root.Subcommands.Add(StoreCommand.Create());
         root.Subcommands.Add(PipelineCommand.Create());

@@ -7,7 +7,7 @@ public class When_somebody_asks_xnx_for_help
     {
         var (status, output, _) = await Xnx.RunAsync("--help");
         Assert.Equal(0, status);
-        foreach (var verb in new[] { "demo", "node", "trace", "credit", "evidence", "quarantine", "errors", "stream", "adapter", "contract", "directory", "topics", "certificate", "store", "pipeline", "doctor", "--data" }) Assert.Contains(verb, output, StringComparison.Ordinal);
+        foreach (var verb in new[] { "demo", "node", "trace", "credit", "evidence", "quarantine", "errors", "stream", "adapter", "contract", "directory", "topics", "acl", "certificate", "store", "pipeline", "doctor", "--data" }) Assert.Contains(verb, output, StringComparison.Ordinal);
     }
 
     [Fact]
