@@ -25,7 +25,10 @@ public sealed record NodeServers
     /// <summary>The schema that holds the tables. Default <c>exchange</c>.</summary>
     public string Schema { get; init; } = SchemaDefault;
 
-    /// <summary>A file with further settings of Kafka's client, such as those of TLS; null, the default, for none.</summary>
+    /// <summary>With which certificate the node connects to Kafka; null, the default, with none and in plain text.</summary>
+    public KafkaTls? Tls { get; init; }
+
+    /// <summary>A file with further settings of Kafka's client; null, the default, for none.</summary>
     public string? Client { get; init; }
 
     /// <summary>Replicas of topics that are made; -1, the default, leaves it to the servers.</summary>
@@ -46,7 +49,7 @@ public sealed record NodeServers
     /// <exception cref="FormatException">The client's file has a line that is none.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     internal ServerOptions ToOptions() => new(
-        new KafkaLogOptions { Servers = Kafka, Prefix = Prefix, Replicas = Replicas, AnswerMax = AnswerMax, Client = Client is null ? new Dictionary<string, string>() : ClientSettingsFile.Read(Client) },
+        new KafkaLogOptions { Servers = Kafka, Prefix = Prefix, Replicas = Replicas, AnswerMax = AnswerMax, Tls = Tls, Client = Client is null ? new Dictionary<string, string>() : ClientSettingsFile.Read(Client) },
         new PostgresStoreOptions { ConnectionString = Postgres, Schema = Schema },
         new RelayOptions());
 }

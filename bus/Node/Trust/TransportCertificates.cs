@@ -1,6 +1,5 @@
 using System.Text;
 using Xianning.Exchange.Contracts.Admin;
-using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.City;
 using Xianning.Exchange.Node.Folder;
 using Xianning.Exchange.Security.Certificates;
@@ -10,9 +9,9 @@ using Xianning.Exchange.Security.Evidence;
 namespace Xianning.Exchange.Node.Trust;
 
 /// <summary>
-/// Certificates of connections, from the city's second authority: ECDSA P-256, under a root of its own that is made with the first of them. Needs the city's keys, and no running node.
+/// Certificates of connections, from the city's second authority: ECDSA P-256, under a root of its own that is made with the first of them. Needs no running node and no founded city: servers are secured before a city is founded on them.
 /// </summary>
-/// <param name="folder">A founded city's data folder.</param>
+/// <param name="folder">The city's data folder; made where it is missing.</param>
 /// <param name="time">The clock.</param>
 public sealed class TransportCertificates(NodeFolder folder, TimeProvider time)
 {
@@ -26,7 +25,7 @@ public sealed class TransportCertificates(NodeFolder folder, TimeProvider time)
     /// <param name="hosts">Names and addresses at which it serves; none: it only connects.</param>
     /// <param name="days">Validity, 1 to 1,825 days.</param>
     /// <param name="renew">Whether a key that is there is replaced.</param>
-    /// <exception cref="NodeApiException">The folder holds no city.</exception>
+    /// <exception cref="NodeApiException">The folder cannot be made or is another user's.</exception>
     /// <exception cref="CertificateException">A key file cannot be opened.</exception>
     public TransportCertificate Issue(TransportHolder holder, IReadOnlyList<string> hosts, int days, bool renew)
     {
@@ -42,7 +41,7 @@ public sealed class TransportCertificates(NodeFolder folder, TimeProvider time)
     /// <param name="hosts">Names and addresses at which it serves; none: it only connects.</param>
     /// <param name="days">Validity, 1 to 1,825 days.</param>
     /// <returns>The certificate and its issuer, PEM.</returns>
-    /// <exception cref="NodeApiException">The folder holds no city.</exception>
+    /// <exception cref="NodeApiException">The folder cannot be made or is another user's.</exception>
     /// <exception cref="CertificateException">The request cannot be read, does not prove its key, or names another organisation.</exception>
     public string IssueFor(ReadOnlyMemory<byte> request, TransportHolder holder, IReadOnlyList<string> hosts, int days)
     {
@@ -65,7 +64,7 @@ public sealed class TransportCertificates(NodeFolder folder, TimeProvider time)
 
     private CertificateAuthority Authority()
     {
-        if (!File.Exists(folder.Trust)) throw new NodeApiException(NodeError.Of(ExchangeErrors.NotFounded, folder.Root));
+        folder.Create();
         var authority = CertificateAuthority.Create(keys, DemoCity.Authority, time, AuthorityKind.Transport);
         NodeFolder.Write(Authorities, Encoding.ASCII.GetBytes(EvidencePackage.ToPem(authority.RootDer)));
         return authority;
