@@ -12,7 +12,9 @@ namespace Xianning.Exchange.ResourceDirectory;
 /// </summary>
 public sealed class SignedDirectory : IGateDirectory
 {
-    private const string Collection = "directory";
+    /// <summary>The store's collection of the directory's versions.</summary>
+    public const string Collection = "directory";
+
     private const string Key = "snapshot";
     private const string Kind = "directory";
 

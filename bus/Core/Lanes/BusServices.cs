@@ -18,7 +18,8 @@ internal sealed class BusServices(
     IParticipantKeys keys,
     BusOptions options,
     ExchangeMetrics metrics,
-    TimeProvider time)
+    TimeProvider time,
+    ILaneDuty? duty = null)
 {
     public IPartitionedLog Log { get; } = log;
 
@@ -37,6 +38,8 @@ internal sealed class BusServices(
     public ExchangeMetrics Metrics { get; } = metrics;
 
     public TimeProvider Time { get; } = time;
+
+    public ILaneDuty Duty { get; } = duty ?? new SoleDuty();
 
     public EnvelopeVerifier Verifier { get; } = new();
 

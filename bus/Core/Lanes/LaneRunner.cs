@@ -24,12 +24,12 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
 
     public LaneId Id { get; } = new(endpoint.Group, partition);
 
-    /// <summary>How many records wait; those that a pause keeps waiting count too.</summary>
+    /// <summary>How many records wait; those that a pause keeps waiting count too. None while another process runs the lane.</summary>
     public long Lag
     {
         get
         {
-            if (lane is not { } claimed) return long.MaxValue;
+            if (lane is not { } claimed) return bus.Duty.IsMine(Id) ? long.MaxValue : 0;
             long lag = 0;
             foreach (var topic in endpoint.Topics) lag += bus.Log.EndOffset(topic, partition) - claimed.Claim.NextOffsets[topic];
             return lag;
@@ -63,10 +63,14 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
 
     public async Task RunAsync(CancellationToken stopping)
     {
-        List<IDisposable> subscriptions = [.. endpoint.Topics.Select(topic => bus.Log.OnAppended(topic, partition, signal.Ring)), bus.Store.Commands.OnEnqueued(Id, RingForCommand)];
+        List<IDisposable> subscriptions = [.. endpoint.Topics.Select(topic => bus.Log.OnAppended(topic, partition, signal.Ring)), bus.Store.Commands.OnEnqueued(Id, RingForCommand), bus.Duty.OnChanged(signal.Ring)];
         try
         {
-            while (!stopping.IsCancellationRequested) await RunClaimAsync(stopping);
+            while (!stopping.IsCancellationRequested)
+            {
+                if (bus.Duty.IsMine(Id)) await RunClaimAsync(stopping);
+                else await signal.WaitAsync(bus.Options.ClaimCheckInterval, bus.Time, stopping);
+            }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -106,8 +110,8 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         }
         finally
         {
-            if (lane is { } held && stopping.IsCancellationRequested) await ReleaseAsync(held);
             bus.Metrics.Lags.Hide(Id);
+            if (lane is { } held && (stopping.IsCancellationRequested || !bus.Duty.IsMine(Id))) await ReleaseAsync(held);
             lane?.Gaps.Close();
             lane = null;
         }
@@ -119,10 +123,10 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         {
             await bus.Store.ReleaseAsync(held.Claim, CancellationToken.None);
         }
-        catch (StoreFullException)
+        catch (StoreException failure)
         {
             // The next claim takes the lane without it; it counts one start more that ended without a word.
-            LogFull(Id.Group, Id.Partition, PausedLane.DiskFull);
+            LogFull(Id.Group, Id.Partition, failure is StoreFullException ? PausedLane.DiskFull : failure.Message);
         }
     }
 
@@ -142,7 +146,7 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
 
     private async Task WorkAsync(Lane claimed, CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested && bus.Duty.IsMine(Id))
         {
             foreach (var gap in claimed.Gaps.Due(bus.NowMs)) Alarm(gap);
             try

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Log.Kafka;
 using Xianning.Exchange.Bus.Store;
@@ -8,12 +10,15 @@ namespace Xianning.Exchange.Bus.Relay;
 
 /// <summary>The log on Kafka, the store in PostgreSQL and the relay between them, opened before anything asks for them and closed in the order in which they need each other.</summary>
 /// <param name="options">Where they are.</param>
+/// <param name="exchange">The capabilities, whose groups this process runs lanes of.</param>
+/// <param name="documents">Who watches what other processes publish.</param>
 /// <param name="time">The clock of waiting.</param>
-/// <param name="logger">Where the relay tells what it cannot send.</param>
-public sealed class ExchangeServers(ServerOptions options, TimeProvider time, ILogger<ExchangeServers> logger) : IAsyncDisposable
+/// <param name="logger">Where it is told what cannot be sent, and that the store does not answer.</param>
+public sealed class ExchangeServers(ServerOptions options, ExchangeBuilder exchange, DocumentWatch documents, TimeProvider time, ILogger<ExchangeServers> logger) : IAsyncDisposable
 {
     private KafkaLog? log;
     private PostgresStore? database;
+    private SharedDuty? duty;
     private StoreRelay? relay;
     private IExchangeStore? store;
 
@@ -22,6 +27,8 @@ public sealed class ExchangeServers(ServerOptions options, TimeProvider time, IL
 
     /// <summary>The store; who claims a lane of it has it relayed.</summary>
     public IExchangeStore Store => store ?? throw Unopened();
+
+    internal SharedDuty Duty => duty ?? throw Unopened();
 
     internal StoreRelay Relay => relay ?? throw Unopened();
 
@@ -33,7 +40,8 @@ public sealed class ExchangeServers(ServerOptions options, TimeProvider time, IL
     {
         log = await OpenLogAsync();
         database = await PostgresStore.OpenAsync(options.Store, log, cancellationToken);
-        relay = new StoreRelay(database, log, options.Relay, time, logger);
+        duty = new SharedDuty(database.Presence, exchange, documents, options.Duty, time, logger);
+        relay = new StoreRelay(database, log, options.Relay, time, logger, duty);
         store = new RelayedStore(database, relay);
     }
 
@@ -43,6 +51,7 @@ public sealed class ExchangeServers(ServerOptions options, TimeProvider time, IL
         if (relay is not null) await relay.DisposeAsync();
         if (database is not null) await database.DisposeAsync();
         if (log is not null) await log.DisposeAsync();
+        duty?.Dispose();
     }
 
     private async Task<KafkaLog> OpenLogAsync()

@@ -18,8 +18,8 @@ public sealed record RelayOptions
     /// <summary>How often the backlog of all lanes is looked at. Default 5 s.</summary>
     public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>A lane that nobody holds here and whose first unsent batch has not moved for so long is taken over. Default 60 s: a holder elsewhere moves it sooner, unless no log answers.</summary>
-    public TimeSpan AdoptAfter { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>A lane that no process holds and whose first unsent batch has not moved for so long is taken over. Default 10 s: whoever shall run the lane claims it sooner.</summary>
+    public TimeSpan AdoptAfter { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long giving a lane back waits until what it committed is sent. Default 5 s; what is left is sent by the next holder.</summary>
     public TimeSpan DrainMax { get; init; } = TimeSpan.FromSeconds(5);

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Logging;
+using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
 
 namespace Xianning.Exchange.Bus.Relay;
 
 /// <summary>What the relays of a process's lanes share.</summary>
-internal sealed class RelayParts(IExchangeStore store, IPlacingLog log, RelayOptions options, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class RelayParts(IExchangeStore store, IPlacingLog log, RelayOptions options, TimeProvider time, ILogger logger, ILaneDuty duty) : IDisposable
 {
     public IExchangeStore Store { get; } = store;
 
@@ -16,6 +17,8 @@ internal sealed class RelayParts(IExchangeStore store, IPlacingLog log, RelayOpt
     public TimeProvider Time { get; } = time;
 
     public ILogger Logger { get; } = logger;
+
+    public ILaneDuty Duty { get; } = duty;
 
     public RelayMetrics Metrics { get; } = new();
 

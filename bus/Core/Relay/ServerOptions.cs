@@ -1,3 +1,4 @@
+using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Log.Kafka;
 using Xianning.Exchange.Bus.Store.Postgres;
 
@@ -7,4 +8,5 @@ namespace Xianning.Exchange.Bus.Relay;
 /// <param name="Log">Where the log is.</param>
 /// <param name="Store">Where the store is.</param>
 /// <param name="Relay">The numbers of the relay between them.</param>
-public sealed record ServerOptions(KafkaLogOptions Log, PostgresStoreOptions Store, RelayOptions Relay);
+/// <param name="Duty">How the processes on them share the lanes.</param>
+public sealed record ServerOptions(KafkaLogOptions Log, PostgresStoreOptions Store, RelayOptions Relay, SharedDutyOptions Duty);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Xianning.Exchange.Bus.Lanes;
 
 namespace Xianning.Exchange.Bus.Relay;
 
@@ -15,14 +16,18 @@ public static class ServerServiceCollectionExtensions
     public static IServiceCollection AddServers(this IServiceCollection services, ServerOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton<DocumentWatch>();
         services.AddSingleton<ExchangeServers>();
         services.AddSingleton(provider => provider.GetRequiredService<ExchangeServers>().Log);
         services.AddSingleton(provider => provider.GetRequiredService<ExchangeServers>().Store);
+        services.AddSingleton<ILaneDuty>(provider => provider.GetRequiredService<ExchangeServers>().Duty);
         services.AddSingleton<IRelay>(provider => provider.GetRequiredService<ExchangeServers>().Relay);
         return services;
     }
 
-    /// <summary>Adds the service that relays, to start and stop where it is added: before the lanes.</summary>
+    /// <summary>Adds the services that share the lanes with other processes and relay, to start and stop where they are added: before the lanes.</summary>
     /// <param name="services">The services.</param>
-    public static IServiceCollection AddRelay(this IServiceCollection services) => services.AddSingleton<IHostedService, RelayService>();
+    public static IServiceCollection AddRelay(this IServiceCollection services) => services
+        .AddSingleton<IHostedService>(provider => provider.GetRequiredService<ExchangeServers>().Duty)
+        .AddSingleton<IHostedService, RelayService>();
 }

@@ -26,9 +26,9 @@ internal sealed class StoreRelay : IRelay, IHostedService, IAsyncDisposable
     private int disposed;
     private Task looking = Task.CompletedTask;
 
-    public StoreRelay(IExchangeStore store, IPlacingLog log, RelayOptions options, TimeProvider time, ILogger logger)
+    public StoreRelay(IExchangeStore store, IPlacingLog log, RelayOptions options, TimeProvider time, ILogger logger, ILaneDuty? duty = null)
     {
-        parts = new RelayParts(store, log, options, time, logger);
+        parts = new RelayParts(store, log, options, time, logger, duty ?? new SoleDuty());
         subscription = store.Unsent.OnUnsent(Ring);
     }
 
@@ -141,7 +141,7 @@ internal sealed class StoreRelay : IRelay, IHostedService, IAsyncDisposable
         }
     }
 
-    // A lane that another process holds moves by itself.
+    // What a process that lives holds is its own to send, however long no log answers; of what nobody holds, each process has its part.
     private bool IsOurs(UnsentLane lane)
     {
         if (lanes.TryGetValue(lane.Lane, out var relay) && !relay.HasEnded)
@@ -150,7 +150,13 @@ internal sealed class StoreRelay : IRelay, IHostedService, IAsyncDisposable
             return false;
         }
 
-        if (lane.IsOwnerless) return true;
+        if (lane.IsHeld || !parts.Duty.IsMine(lane.Lane))
+        {
+            stuck.TryRemove(lane.Lane, out _);
+            return false;
+        }
+
+        if (lane.IsOfMarks) return true;
         var now = parts.Time.GetTimestamp();
         if (!stuck.TryGetValue(lane.Lane, out var known) || known.First != lane.First) stuck[lane.Lane] = known = (lane.First, now);
         return parts.Time.GetElapsedTime(known.SinceTicks, now) >= parts.Options.AdoptAfter;

@@ -19,6 +19,7 @@ namespace Xianning.Exchange.Bus.Send;
 internal sealed class ApiSender(BusServices bus, Func<IReadOnlyList<ISendStep>> makeSteps) : IMessageSender, IAsyncDisposable
 {
     private const int VirtualLanes = 16;
+    private const int TriesMax = 3;
 
     private readonly ConcurrentDictionary<string, Stream> streams = new();
 
@@ -28,13 +29,24 @@ internal sealed class ApiSender(BusServices bus, Func<IReadOnlyList<ISendStep>> 
         await stream.Gate.WaitAsync(cancellationToken);
         try
         {
-            stream.Lane ??= await ClaimAsync(department, cancellationToken);
-            return await SendAsync(stream, stream.Lane, command, options, idempotencyKey, openRequest, cancellationToken);
-        }
-        catch (FencedException)
-        {
-            stream.Lane = null;
-            throw;
+            for (var tries = 1; ; tries++)
+            {
+                try
+                {
+                    stream.Lane ??= await ClaimAsync(department, cancellationToken);
+                    return await SendAsync(stream, stream.Lane, command, options, idempotencyKey, openRequest, cancellationToken);
+                }
+                catch (FencedException) when (tries < TriesMax)
+                {
+                    // Another node was asked meanwhile, and has the stream; the key says whether this request was sent before.
+                    stream.Lane = null;
+                }
+                catch (FencedException)
+                {
+                    stream.Lane = null;
+                    throw;
+                }
+            }
         }
         finally
         {

@@ -143,7 +143,7 @@ public static class ExchangeNode
         NodeStore.Add(services, held, options.Servers);
         AddTrust(services);
         services.AddHostedService<NodeStartup>();
-        if (options.Servers is not null) services.AddRelay();
+        if (options.Servers is not null) services.AddRelay().AddHostedService<CityNews>();
         services.AddBusCore(exchange, bus);
         AddNode(services);
         builder.AddNodeHttp(folder, options);

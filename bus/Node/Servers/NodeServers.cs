@@ -1,3 +1,4 @@
+using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Log.Kafka;
 using Xianning.Exchange.Bus.Relay;
@@ -51,5 +52,6 @@ public sealed record NodeServers
     internal ServerOptions ToOptions() => new(
         new KafkaLogOptions { Servers = Kafka, Prefix = Prefix, Replicas = Replicas, AnswerMax = AnswerMax, Tls = Tls, Client = Client is null ? new Dictionary<string, string>() : ClientSettingsFile.Read(Client) },
         new PostgresStoreOptions { ConnectionString = Postgres, Schema = Schema },
-        new RelayOptions());
+        new RelayOptions(),
+        new SharedDutyOptions());
 }

@@ -7,7 +7,7 @@ namespace Xianning.Exchange.Bus.Store.Postgres;
 /// Claims of lanes. The log is asked before the transaction, so no row is locked meanwhile; the transaction raises the lane's row first and reads the rest after,
 /// and begins anew if the offsets are no longer those that were compared with the log.
 /// </summary>
-internal sealed class LaneClaims(PostgresDatabase database, LaneNumbers lanes, TimePartitions partitions, IPartitionedLog log)
+internal sealed class LaneClaims(PostgresDatabase database, LaneNumbers lanes, TimePartitions partitions, IPartitionedLog log, Guid me)
 {
     private const int TriesMax = 5;
 
@@ -32,7 +32,7 @@ internal sealed class LaneClaims(PostgresDatabase database, LaneNumbers lanes, T
     }
 
     public async ValueTask ReleaseAsync(LaneClaim claim, CancellationToken cancellationToken) => await database.CommitAsync(static _ => 0, cancellationToken,
-        "UPDATE lanes SET deaths = greatest(deaths - 1, 0), attempt_open = 0 WHERE grp = $1 AND partition = $2 AND epoch = $3", claim.Lane.Group, claim.Lane.Partition, (long)claim.Epoch);
+        "UPDATE lanes SET deaths = greatest(deaths - 1, 0), attempt_open = 0, holder = NULL WHERE grp = $1 AND partition = $2 AND epoch = $3", claim.Lane.Group, claim.Lane.Partition, (long)claim.Epoch);
 
     public async ValueTask<bool> HoldsAsync(LaneClaim claim, CancellationToken cancellationToken)
     {
@@ -68,7 +68,7 @@ internal sealed class LaneClaims(PostgresDatabase database, LaneNumbers lanes, T
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
         await using var batch = connection.CreateBatch();
-        foreach (var command in Commands(lane, stream, offsets)) batch.BatchCommands.Add(command);
+        foreach (var command in Commands(lane, stream, offsets, me)) batch.BatchCommands.Add(command);
         LaneClaim claim;
         await using (var rows = await batch.ExecuteReaderAsync(CancellationToken.None))
         {
@@ -82,15 +82,15 @@ internal sealed class LaneClaims(PostgresDatabase database, LaneNumbers lanes, T
         return claim;
     }
 
-    private static IEnumerable<NpgsqlBatchCommand> Commands(LaneId lane, string stream, List<LaneOffset> offsets)
+    private static IEnumerable<NpgsqlBatchCommand> Commands(LaneId lane, string stream, List<LaneOffset> offsets, Guid me)
     {
         const string n = "(SELECT n FROM lanes WHERE grp = $1 AND partition = $2)";
         yield return PostgresDatabase.Command("INSERT INTO lanes(grp, partition) VALUES($1, $2) ON CONFLICT DO NOTHING", lane.Group, lane.Partition);
         yield return PostgresDatabase.Command("INSERT INTO streams(name) VALUES($1) ON CONFLICT DO NOTHING", stream);
         yield return PostgresDatabase.Command("""
-            UPDATE lanes SET epoch = greatest(epoch + 1, now_ms()), deaths = deaths + 1, attempt_deaths = attempt_deaths + attempt_open, attempt_open = 0 WHERE grp = $1 AND partition = $2
+            UPDATE lanes SET epoch = greatest(epoch + 1, now_ms()), deaths = deaths + 1, attempt_deaths = attempt_deaths + attempt_open, attempt_open = 0, holder = $3 WHERE grp = $1 AND partition = $2
             RETURNING n, epoch, flushes, deaths, attempt_topic, attempt_offset, attempt_deaths, cursor, (SELECT incarnation FROM database)
-            """, lane.Group, lane.Partition);
+            """, lane.Group, lane.Partition, me);
         yield return PostgresDatabase.Command($"""
             INSERT INTO lane_offsets(lane, topic, topic_id, began, next, hash) SELECT {n}, w.topic, w.topic_id, w.next, w.next, '' FROM unnest($3::text[], $4::uuid[], $5::bigint[]) AS w(topic, topic_id, next) ON CONFLICT DO NOTHING
             """, lane.Group, lane.Partition, offsets.Select(offset => offset.Topic).ToArray(), offsets.Select(offset => offset.TopicId).ToArray(), offsets.Select(offset => offset.Next).ToArray());

@@ -30,6 +30,9 @@ internal sealed class LaneCommands(PostgresDatabase database) : ILaneCommands
     public ValueTask<LaneCommand?> LastAsync(LaneId lane, LaneCommandKind kind, long targetId, CancellationToken cancellationToken) => database.FirstAsync(Command, cancellationToken,
         Select + "WHERE grp = $1 AND partition = $2 AND kind = $3 AND target = $4 ORDER BY id DESC LIMIT 1", lane.Group, lane.Partition, (int)kind, targetId);
 
+    /// <summary>Rings who listens to the lane: another process has ordered something of it.</summary>
+    public void Ring(LaneId lane) => signals.Ring(lane);
+
     public IDisposable OnEnqueued(LaneId lane, Action signal) => signals.Add(lane, signal);
 
     private static LaneCommand Command(NpgsqlDataReader row) => new(row.GetInt64(0), new LaneId(row.GetString(1), row.GetInt32(2)), (LaneCommandKind)row.GetInt32(3), row.GetInt64(4),

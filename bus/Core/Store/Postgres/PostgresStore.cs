@@ -20,13 +20,15 @@ public sealed class PostgresStore : IExchangeStore
         Database = database;
         Partitions = partitions;
         Lanes = new LaneNumbers(database);
-        claims = new LaneClaims(database, Lanes, partitions, log);
         segments = new SegmentReader(database, lastSegment);
         Quarantine = new QuarantineReader(database, Lanes);
         Errors = new ErrorReader(database, Lanes);
         Parked = new ParkedReader(database, Lanes);
         Streams = new WindowReader(database, Lanes);
-        Commands = new LaneCommands(database);
+        var commands = new LaneCommands(database);
+        Commands = commands;
+        Presence = new NodePresence(database, segments, commands);
+        claims = new LaneClaims(database, Lanes, partitions, log, Presence.Me);
         unsent = new UnsentSends(database, Lanes);
         Trace = new TraceIndex(database);
         Rejects = new RejectReader(database);
@@ -70,6 +72,8 @@ public sealed class PostgresStore : IExchangeStore
 
     /// <inheritdoc/>
     public IMarkers Markers { get; }
+
+    internal INodePresence Presence { get; }
 
     internal PostgresDatabase Database { get; }
 

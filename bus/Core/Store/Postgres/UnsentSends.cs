@@ -17,8 +17,8 @@ internal sealed class UnsentSends(PostgresDatabase database, LaneNumbers lanes) 
     public void Committed(LaneId lane) => Left?.Invoke(lane);
 
     public ValueTask<IReadOnlyList<UnsentLane>> BacklogAsync(CancellationToken cancellationToken) => database.ListAsync(
-        static row => new UnsentLane(new LaneId(row.GetString(0), row.GetInt32(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), new LaneId(row.GetString(0), row.GetInt32(1)) == Markers.Lane), cancellationToken, """
-        SELECT l.grp, l.partition, u.first, u.batches, greatest(now_ms() - u.oldest, 0) FROM lanes l
+        static row => new UnsentLane(new LaneId(row.GetString(0), row.GetInt32(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), new LaneId(row.GetString(0), row.GetInt32(1)) == Markers.Lane, row.GetBoolean(5)), cancellationToken, """
+        SELECT l.grp, l.partition, u.first, u.batches, greatest(now_ms() - u.oldest, 0), EXISTS(SELECT 1 FROM nodes WHERE id = l.holder AND until_ms > now_ms()) FROM lanes l
         CROSS JOIN LATERAL (SELECT min(s.n) AS first, count(*) AS batches, min(s.time_ms) AS oldest FROM sends s WHERE s.lane = l.n AND s.n > l.relayed) AS u
         WHERE u.batches > 0 ORDER BY l.grp, l.partition
         """);

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Bus.Store;
+
+namespace Xianning.Exchange.Bus.Lanes;
+
+/// <summary>
+/// Shares the lanes with the other processes on the store. Each says every moment that it lives; one that has not been able to for as long as its word is good for runs nothing,
+/// since by then the others run it. It begins before the lanes, and leaves as soon as the process is told to stop.
+/// </summary>
+internal sealed partial class SharedDuty(INodePresence presence, ExchangeBuilder exchange, DocumentWatch documents, SharedDutyOptions options, TimeProvider time, ILogger logger) : ILaneDuty, IHostedLifecycleService, IDisposable
+{
+    private static readonly Dictionary<Guid, IReadOnlySet<string>> Nobody = [];
+
+    private readonly CancellationTokenSource stopping = new();
+    private readonly SignalList changed = new();
+    private readonly LaneShare none = new(presence.Me, Nobody);
+    private volatile LaneShare share = new(presence.Me, Nobody);
+    private long saidAt;
+    private bool isAlone;
+    private Task beating = Task.CompletedTask;
+
+    public bool IsMine(LaneId lane) => time.GetElapsedTime(Volatile.Read(ref saidAt)) < options.Life && share.IsMine(lane);
+
+    public IDisposable OnChanged(Action signal) => changed.Add(signal);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await BeatAsync(cancellationToken);
+        beating = Task.Run(BeatOnAsync, CancellationToken.None);
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Gives all lanes up before anything stops: the others take them while this process finishes what it has in the works.</summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await beating;
+        Take(none);
+        try
+        {
+            await presence.LeaveAsync(cancellationToken);
+        }
+        catch (StoreException)
+        {
+            // The others notice by themselves.
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => stopping.Dispose();
+
+    private async Task BeatOnAsync()
+    {
+        using var timer = new PeriodicTimer(options.BeatEvery, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping.Token)) await TryBeatAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Leaving.
+        }
+    }
+
+    private async Task TryBeatAsync()
+    {
+        try
+        {
+            await BeatAsync(stopping.Token);
+            isAlone = false;
+        }
+        catch (StoreException failure)
+        {
+            if (time.GetElapsedTime(Volatile.Read(ref saidAt)) < options.Life || isAlone) return;
+            isAlone = true;
+            LogAlone(failure.Message);
+            changed.Ring();
+        }
+    }
+
+    private async Task BeatAsync(CancellationToken cancellationToken)
+    {
+        // Before the question: the word may have been heard at once, and is good for so long from then.
+        var asked = time.GetTimestamp();
+        var seen = await presence.BeatAsync(options.Life, [.. exchange.Endpoints.Select(endpoint => endpoint.Group)], documents.Collections, cancellationToken);
+        var wasOver = time.GetElapsedTime(Volatile.Read(ref saidAt), asked) >= options.Life;
+        Volatile.Write(ref saidAt, asked);
+        if (wasOver || !share.IsOf(seen.Alive)) Take(new LaneShare(presence.Me, seen.Alive));
+        documents.See(seen.Documents);
+    }
+
+    private void Take(LaneShare next)
+    {
+        share = next;
+        changed.Ring();
+    }
+
+    [LoggerMessage(2201, LogLevel.Error, "This process could not say that it lives and runs no lane until it can: {Reason}")]
+    private partial void LogAlone(string reason);
+}

@@ -1,0 +1,11 @@
+namespace Xianning.Exchange.Bus.Lanes;
+
+/// <summary>How processes on one store notice each other.</summary>
+public sealed record SharedDutyOptions
+{
+    /// <summary>How often a process says that it lives and looks at the others. Default 1 s.</summary>
+    public TimeSpan BeatEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a process counts as alive after its last word; its lanes move then. Default 5 s, at least three times <see cref="BeatEvery"/>.</summary>
+    public TimeSpan Life { get; init; } = TimeSpan.FromSeconds(5);
+}

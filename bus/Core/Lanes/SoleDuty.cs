@@ -1,0 +1,18 @@
+using Xianning.Exchange.Bus.Store;
+
+namespace Xianning.Exchange.Bus.Lanes;
+
+/// <summary>A process that shares its store with nobody runs every lane.</summary>
+internal sealed class SoleDuty : ILaneDuty
+{
+    public bool IsMine(LaneId lane) => true;
+
+    public IDisposable OnChanged(Action signal) => new Never();
+
+    private sealed class Never : IDisposable
+    {
+        public void Dispose()
+        {
+        }
+    }
+}
