@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xianning.Exchange.Benchmarks;
 using Xianning.Exchange.Benchmarks.FullPath;
 using Xianning.Exchange.Benchmarks.Validation;
@@ -9,6 +10,9 @@ switch (args.FirstOrDefault())
         break;
     case "store" when args is [_, var connection]:
         await StoreBenchmark.RunAsync(Console.Out, connection);
+        break;
+    case "trace" when args is [_, var messages, ..]:
+        await TraceBenchmark.RunAsync(Console.Out, long.Parse(messages, CultureInfo.InvariantCulture), args.ElementAtOrDefault(2));
         break;
     case "adapter":
         AdapterBenchmark.Run(Console.Out);
@@ -23,6 +27,9 @@ switch (args.FirstOrDefault())
     case "path":
         await PathBenchmark.RunAsync(Console.Out, rounds: 3);
         break;
+    case "servers" when args is [_, var kafka, var postgres]:
+        await new ServersBenchmark(Console.Out, kafka, postgres).RunAsync(rounds: 3, messages: 40_000);
+        break;
     case "latency":
         await LatencyBenchmark.RunAsync(Console.Out);
         break;
@@ -30,7 +37,7 @@ switch (args.FirstOrDefault())
         await CostBenchmark.RunAsync(Console.Out, rounds: 3);
         break;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- adapter|envelope|log|store CONNECTION|validation|path|latency|costs");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- adapter|envelope|log|store CONNECTION|trace MESSAGES [CONNECTION]|validation|path|latency|costs|servers HOST:PORT CONNECTION");
         return 1;
 }
 

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Npgsql;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Store.Postgres;
@@ -48,7 +47,7 @@ internal static class StoreBenchmark
     {
         var claims = new LaneClaim[lanes];
         for (var lane = 0; lane < lanes; lane++) claims[lane] = await store.ClaimAsync(new LaneId($"{engine}.{lanes}.{size}", lane), $"{engine}.{lanes}.{size}.{lane}", [], default);
-        var walBefore = await WalAsync(connection);
+        var walBefore = await Wal.BytesAsync(connection);
         var latencies = new ConcurrentBag<double>();
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(claims.Select(claim => Task.Run(async () =>
@@ -58,7 +57,7 @@ internal static class StoreBenchmark
         var seconds = clock.Elapsed.TotalSeconds;
         var messages = latencies.Count * size;
         var sorted = latencies.Order().ToArray();
-        var wal = connection is null ? "" : ((await WalAsync(connection) - walBefore) / messages).ToString("n0", CultureInfo.InvariantCulture);
+        var wal = connection is null ? "" : ((await Wal.BytesAsync(connection) - walBefore) / messages).ToString("n0", CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture, $"| {engine} | {lanes} | {size} | {messages / seconds:n0} | {sorted[sorted.Length / 2]:f1} | {sorted[sorted.Length * 99 / 100]:f1} | {wal} |");
     }
 
@@ -81,16 +80,6 @@ internal static class StoreBenchmark
         var began = Stopwatch.GetTimestamp();
         await flush.CommitAsync(default);
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-    }
-
-    private static async Task<long> WalAsync(string? connection)
-    {
-        if (connection is null) return 0;
-        await using var server = new NpgsqlConnection(connection);
-        await server.OpenAsync();
-        await using var command = server.CreateCommand();
-        command.CommandText = "SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint";
-        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     private static byte[] BytesOf(int length)

@@ -7,6 +7,7 @@ using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Trace;
 using Xianning.Exchange.Bus.Store.Sqlite;
 using Xianning.Exchange.Node;
+using Xianning.Exchange.Node.Servers;
 using Xianning.Exchange.Testing.Cities;
 
 namespace Xianning.Exchange.Benchmarks.FullPath;
@@ -38,11 +39,15 @@ internal sealed class PathCity : IAsyncDisposable
 
     public long Lag => city.Services.GetRequiredService<IExchangeHost>().Lag;
 
-    public static async Task<PathCity> StartAsync(PathPipeline pipeline, int rowsPerBatch)
+    /// <summary>Starts a city whose lanes wait until the pipeline is opened.</summary>
+    /// <param name="pipeline">What holds and watches the lanes.</param>
+    /// <param name="rowsPerBatch">Most messages that the generator sends at once.</param>
+    /// <param name="servers">Where its log and store are; null for an embedded city.</param>
+    public static async Task<PathCity> StartAsync(PathPipeline pipeline, int rowsPerBatch, NodeServers? servers = null)
     {
         // A lane that is held has begun its batch: the deadline must not end it.
         var bus = new BusOptions { BatchDeadline = TimeSpan.FromMinutes(30) };
-        var city = await City.StartAsync(new CityOptions { Bus = bus, Services = services => services.AddSingleton<IPipelineDecorator>(pipeline) });
+        var city = await City.StartAsync(new CityOptions { Bus = bus, Node = new NodeOptions { Servers = servers }, Services = services => services.AddSingleton<IPipelineDecorator>(pipeline) });
         var made = new PathCity(city, pipeline, new PenaltyFeed(rowsPerBatch));
         made.lane = await city.Services.GetRequiredService<IAdapterLanes>().OpenAsync("feed", "zjw", made.Feed, default);
         return made;
@@ -63,6 +68,12 @@ internal sealed class PathCity : IAsyncDisposable
     {
         var summary = await lane!.RunOnceAsync(null, default);
         if (summary.Rejected.Count > 0) throw new InvalidOperationException($"The generator's row was refused: {string.Join(", ", summary.Rejected.Keys)}.");
+    }
+
+    /// <summary>Waits until so many messages of the generator stand in the log: on servers they come there behind their commit.</summary>
+    public async Task RelayedAsync(long count)
+    {
+        while (Enumerable.Range(0, Partitions).Sum(partition => Log.EndOffset(Incoming, partition)) < count) await Task.Delay(Look);
     }
 
     /// <summary>Waits until every message is handled.</summary>

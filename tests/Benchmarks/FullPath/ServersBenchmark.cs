@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using Xianning.Exchange.Node.Servers;
+
+namespace Xianning.Exchange.Benchmarks.FullPath;
+
+/// <summary>
+/// The whole path with the log on Kafka and the store in PostgreSQL, both on the same cores, beside what others do there: the Kafka client alone with the same bytes, Rebus over PostgreSQL with the
+/// same handler work, Kafka Streams exactly once. All in one run, told as ratios.
+/// </summary>
+internal sealed class ServersBenchmark(TextWriter output, string kafka, string postgres)
+{
+    private const int WarmUpMessages = 10_000;
+    private const int RowsPerBatch = 500;
+    private const int LagMax = 4_000;
+
+    public async Task RunAsync(int rounds, int messages)
+    {
+        await RoundAsync(WarmUpMessages);
+        var all = new List<ServersRates>();
+        await output.WriteLineAsync("| round | send only msg/s | drain msg/s | closed loop msg/s | raw drain msg/s | raw loop msg/s | drain / raw | loop / raw | WAL bytes a message |");
+        await output.WriteLineAsync("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        for (var round = 1; round <= rounds; round++)
+        {
+            all.Add(await RoundAsync(messages));
+            await output.WriteLineAsync(Line(round.ToString(CultureInfo.InvariantCulture), all[^1]));
+        }
+
+        await output.WriteLineAsync(Line("median", ServersRates.Median(all)));
+    }
+
+    private async Task<ServersRates> RoundAsync(int count)
+    {
+        var run = "b" + Guid.NewGuid().ToString("N")[..8];
+        await using var city = await PathCity.StartAsync(new PathPipeline(), RowsPerBatch, new NodeServers { Kafka = kafka, Postgres = postgres, Prefix = run + ".", Schema = run, Partitions = PathCity.Partitions });
+        var wal = await Wal.BytesAsync(postgres);
+        var began = Stopwatch.GetTimestamp();
+        await city.SendAsync(count);
+        await city.RelayedAsync(count);
+        var send = Rate(count, began);
+        await city.IndexAsync();
+        began = Stopwatch.GetTimestamp();
+        city.Pipeline.Open();
+        await city.DrainAsync();
+        var drain = Rate(count, began);
+        await city.RestAsync();
+        wal = await Wal.BytesAsync(postgres) - wal;
+        began = Stopwatch.GetTimestamp();
+        await city.SendAsync(count, LagMax);
+        await city.RelayedAsync(2L * count);
+        await city.DrainAsync();
+        var loop = Rate(count, began);
+        await city.RestAsync();
+        await city.CheckAsync(2L * count);
+        var incoming = await RawLog.ReadAllAsync(city.Log, PathCity.Incoming, count);
+        var outgoing = await RawLog.ReadAllAsync(city.Log, PathCity.Outgoing, count);
+        var raw = new RawKafka(kafka);
+        return new(send, drain, loop, await raw.MeasureAsync(incoming, outgoing, producesIncoming: false), await raw.MeasureAsync(incoming, outgoing, producesIncoming: true), wal / (double)count);
+    }
+
+    private static double Rate(int count, long began) => count / Stopwatch.GetElapsedTime(began).TotalSeconds;
+
+    private static string Line(string name, ServersRates r) => string.Create(CultureInfo.InvariantCulture,
+        $"| {name} | {r.Send:n0} | {r.Drain:n0} | {r.Loop:n0} | {r.RawDrain:n0} | {r.RawLoop:n0} | {r.Drain / r.RawDrain:f2} | {r.Loop / r.RawLoop:f2} | {r.Wal:n0} |");
+}
