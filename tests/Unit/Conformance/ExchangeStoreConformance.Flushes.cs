@@ -196,7 +196,7 @@ public abstract partial class ExchangeStoreConformance
         var claim = await HandledAsync(3);
         await harness.LimitSpaceAsync(true);
         var flush = Begin(claim);
-        WriteEverything(flush, claim, [.. Enumerable.Range(0, 1_000).Select(_ => Records.Of(0, new string('x', 1000)))]);
+        WriteEverything(flush, claim, [.. Enumerable.Range(0, 1_000).Select(seed => Records.Of(0, Convert.ToHexString(Incompressible(seed))))]);
         var full = await Assert.ThrowsAsync<StoreFullException>(async () => await flush.CommitAsync(default));
         Assert.Equal(StoreCodes.Full, full.Code);
         claim = await AssertNothingWrittenAsync(3);
@@ -206,6 +206,13 @@ public abstract partial class ExchangeStoreConformance
         await again.CommitAsync(default);
         await harness.RelayAsync(claim);
         Assert.Equal(4, Log.EndOffset(topic.Name, 0));
+    }
+
+    private static byte[] Incompressible(int seed)
+    {
+        var bytes = new byte[500];
+        new Random(seed).NextBytes(bytes);
+        return bytes;
     }
 
     private static void WriteEverything(IFlush flush, LaneClaim claim, params LogAppend[] sends)

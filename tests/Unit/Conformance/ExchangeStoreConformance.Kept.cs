@@ -263,6 +263,17 @@ public abstract partial class ExchangeStoreConformance
     }
 
     [Fact]
+    public async Task A_key_of_many_messages_is_found_at_all_of_them()
+    {
+        TraceEntry[] common = [.. Enumerable.Range(0, 700).Select(number => new TraceEntry(500, 1 + (number / 64), number % 64))];
+        await Store.Trace.AddAsync([.. common.Reverse(), .. Enumerable.Range(0, 1_000).Where(hash => hash != 500).Select(hash => new TraceEntry((ulong)hash, 20, hash))], 20, default);
+        Assert.Equal(common, await Store.Trace.FindAsync(500, default));
+        Assert.Equal([new TraceEntry(499, 20, 499)], await Store.Trace.FindAsync(499, default));
+        Assert.Equal([new TraceEntry(501, 20, 501)], await Store.Trace.FindAsync(501, default));
+        Assert.Empty(await Store.Trace.FindAsync(1_000, default));
+    }
+
+    [Fact]
     public async Task The_trace_index_finds_every_place_and_its_mark_never_falls()
     {
         await Store.Trace.AddAsync([new TraceEntry(ulong.MaxValue, 1, 0), new TraceEntry(7, 1, 1), new TraceEntry(7, 2, 0)], 2, default);

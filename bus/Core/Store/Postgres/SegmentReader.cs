@@ -16,14 +16,14 @@ internal sealed class SegmentReader(PostgresDatabase database, long lastId) : IS
     public long LastId => Volatile.Read(ref last);
 
     public static async ValueTask<long> DecidedAsync(PostgresDatabase database, CancellationToken cancellationToken) =>
-        await database.CommitAsync(static row => row.GetInt64(0), cancellationToken, "SELECT decided_segment() AS decided") is > 0 and var decided
+        await database.FirstAsync(static row => row.GetInt64(0), cancellationToken, "SELECT decided_segment()") is > 0 and var decided
             ? await database.FirstAsync(static row => row.GetInt64(0), cancellationToken, "SELECT coalesce((SELECT id FROM segments WHERE id <= $1 ORDER BY id DESC LIMIT 1), 0)", decided)
             : 0;
 
     public async ValueTask<IReadOnlyList<SegmentRow>> ReadAsync(long fromId, int max, CancellationToken cancellationToken)
     {
         Pages.Check(max);
-        var decided = await database.CommitAsync(static row => row.GetInt64(0), cancellationToken, "SELECT decided_segment() AS decided");
+        var decided = await database.FirstAsync(static row => row.GetInt64(0), cancellationToken, "SELECT decided_segment()");
         if (decided < fromId) return [];
         var rows = await database.ListAsync(Row, cancellationToken, Select + " WHERE s.id BETWEEN $1 AND $2 ORDER BY s.id LIMIT $3", fromId, decided, max);
         if (rows.Count > 0) Raise(rows[^1].Id);

@@ -1,19 +1,23 @@
 using System.Buffers;
 using System.Text;
+using K4os.Compression.LZ4;
 using Xianning.Exchange.Bus.Log;
 
 namespace Xianning.Exchange.Bus.Store.Postgres;
 
-/// <summary>Unsent records as one blob, final to the byte: topic, partition, key, value and headers of each. An absent key or value has length 0, a present one its length plus 1.</summary>
+/// <summary>
+/// Unsent records as one blob, final to the byte: topic, partition, key, value and headers of each; an absent key or value has length 0, a present one its length plus 1. All of it one LZ4 block behind
+/// the version and its length: the database writes each byte at least twice.
+/// </summary>
 internal static class SendCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+    private const int HeadBytesMax = 16;
 
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<LogAppend> records)
     {
         var output = new ArrayBufferWriter<byte>(64 * 1024);
         var headers = new ArrayBufferWriter<byte>(1024);
-        output.Write([Version]);
         for (var i = 0; i < records.Count; i++)
         {
             var record = records[i];
@@ -26,15 +30,15 @@ internal static class SendCodec
             WriteBytes(output, headers.WrittenMemory);
         }
 
-        return output.WrittenMemory;
+        return Pack(output.WrittenSpan);
     }
 
-    public static IReadOnlyList<LogAppend> Read(ReadOnlyMemory<byte> blob)
+    public static IReadOnlyList<LogAppend> Read(ReadOnlyMemory<byte> packed)
     {
-        if (blob.Span[0] != Version) throw new StoreFormatException($"Unsent records have format {blob.Span[0]}; this version knows {Version}.");
+        var blob = Unpack(packed.Span);
         var records = new List<LogAppend>();
         var topic = "";
-        for (var at = 1; at < blob.Length;)
+        for (var at = 0; at < blob.Length;)
         {
             var name = ReadBytes(blob, ref at)!.Value.Span;
             if (!Encoding.UTF8.GetBytes(topic).AsSpan().SequenceEqual(name)) topic = Encoding.UTF8.GetString(name);
@@ -44,6 +48,24 @@ internal static class SendCodec
         }
 
         return records;
+    }
+
+    private static ReadOnlyMemory<byte> Pack(ReadOnlySpan<byte> blob)
+    {
+        var packed = new ArrayBufferWriter<byte>(LZ4Codec.MaximumOutputSize(blob.Length) + HeadBytesMax);
+        packed.Write([Version]);
+        Varint.Write(packed, (ulong)blob.Length);
+        packed.Advance(LZ4Codec.Encode(blob, packed.GetSpan(LZ4Codec.MaximumOutputSize(blob.Length))));
+        return packed.WrittenMemory;
+    }
+
+    private static ReadOnlyMemory<byte> Unpack(ReadOnlySpan<byte> packed)
+    {
+        if (packed[0] != Version) throw new StoreFormatException($"Unsent records have format {packed[0]}; this version knows {Version}.");
+        var at = 1;
+        var blob = new byte[Varint.ReadInt(packed, ref at)];
+        if (LZ4Codec.Decode(packed[at..], blob) != blob.Length) throw new InvalidDataException("Unsent records cannot be unpacked.");
+        return blob;
     }
 
     private static void WriteBytes(ArrayBufferWriter<byte> output, ReadOnlyMemory<byte>? bytes)

@@ -33,7 +33,9 @@ ALTER TABLE sends ALTER COLUMN body SET STORAGE EXTERNAL;
 CREATE TABLE segments_other PARTITION OF segments DEFAULT;
 CREATE TABLE segment_places_other PARTITION OF segment_places DEFAULT;
 CREATE TABLE sends_other PARTITION OF sends DEFAULT;
-CREATE TABLE trace(run bigint NOT NULL, hash bigint NOT NULL, segment bigint NOT NULL, ordinal integer NOT NULL, PRIMARY KEY(run, hash, segment, ordinal));
+-- Pages of sorted runs: an entry alone would be a row and an index entry of 110 bytes. Small enough to stay in the row, hashes do not compress.
+CREATE TABLE trace_pages(run bigint NOT NULL, first bigint NOT NULL, page integer NOT NULL, body bytea NOT NULL, PRIMARY KEY(run, first, page));
+ALTER TABLE trace_pages ALTER COLUMN body SET STORAGE PLAIN;
 
 -- What is kept for operators.
 CREATE TABLE quarantine(id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, state integer NOT NULL DEFAULT 0, code text COLLATE "C" NOT NULL, reason text NOT NULL, lane integer NOT NULL, time_ms bigint NOT NULL,

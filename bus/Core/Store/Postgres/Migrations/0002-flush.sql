@@ -174,30 +174,42 @@ CREATE FUNCTION write_rejects(p_adapter text, p_resources text[], p_files text[]
         ON CONFLICT (resource, rule) DO UPDATE SET count = c.count + excluded.count;
 $$;
 
--- The last of a flush: the lane's own row, and the segment with its sends. Who takes a segment's number holds the shared half of a lock until COMMIT, so a reader that gets
--- the other half knows that every number below the newest is decided. No other lock is waited for behind it.
+-- The last of a flush: the lane's own row, and the segment with its sends.
 CREATE FUNCTION end_flush(p_lane integer, p_cursor bytea) RETURNS void LANGUAGE sql AS $$
     UPDATE lanes SET flushes = flushes + 1, deaths = 0, attempt_topic = NULL, attempt_offset = NULL, attempt_open = 0, attempt_deaths = 0, cursor = coalesce(p_cursor, cursor) WHERE n = p_lane
 $$;
+
+-- Segments are numbered before they can be seen, and COMMITs come in any order. Who takes a number first holds, until its COMMIT can be seen, a lock named after the newest number there is:
+-- its own is higher. Nobody waits for these locks; readers look which are held.
+CREATE FUNCTION next_segment() RETURNS bigint LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock_shared(segment_lock() | (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM segment_ids));
+    RETURN nextval('segment_ids');
+END $$;
+
+-- This schema's part of such a lock's name, above the 40 bits of a number.
+CREATE FUNCTION segment_lock() RETURNS bigint LANGUAGE sql STABLE AS $$ SELECT (hashtext(current_schema())::bigint & 8388607) << 40 $$;
 
 CREATE FUNCTION write_segment(p_lane integer, p_stream text, p_epoch bigint, p_body bytea, p_sends bytea, p_next bigint, p_last bytea, OUT id bigint, OUT time_ms bigint) LANGUAGE plpgsql AS $$
 BEGIN
     UPDATE streams SET next = p_next, last = p_last WHERE name = p_stream;
     time_ms := now_ms();
-    PERFORM pg_advisory_xact_lock_shared(hashtext(current_schema()), 1);
-    id := nextval('segment_ids');
+    id := next_segment();
     INSERT INTO segments VALUES(id, p_lane, p_stream, p_epoch, time_ms, p_body);
     IF p_sends IS NOT NULL THEN INSERT INTO sends VALUES(p_lane, id, time_ms, true, p_sends); END IF;
 END $$;
 
--- The highest number below which no segment can appear any more; 0 before the first.
+-- The highest number below which no segment can appear any more; 0 before the first. Read first the newest, then who holds what: whoever took a number up to it holds a lower lock, or can be seen
+-- by the caller's next statement.
 CREATE FUNCTION decided_segment() RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
     newest bigint;
+    lowest bigint;
 BEGIN
-    PERFORM pg_advisory_xact_lock(hashtext(current_schema()), 1);
     SELECT CASE WHEN is_called THEN last_value ELSE 0 END INTO newest FROM segment_ids;
-    RETURN newest;
+    SELECT min(((classid::bigint << 32) | objid::bigint) - segment_lock()) INTO lowest FROM pg_locks
+        WHERE locktype = 'advisory' AND objsubid = 1 AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND ((classid::bigint << 32) | objid::bigint) >> 40 = segment_lock() >> 40;
+    RETURN least(newest, lowest);
 END $$;
 
 -- The relay's mark: only the claim's holder moves it, only upwards, with the places that the log gave.
@@ -216,8 +228,7 @@ BEGIN
     IF NOT FOUND THEN RETURN false; END IF;
     IF p_sends IS NOT NULL THEN
         PERFORM 1 FROM lanes WHERE n = p_lane FOR UPDATE;
-        PERFORM pg_advisory_xact_lock_shared(hashtext(current_schema()), 1);
-        INSERT INTO sends VALUES(p_lane, nextval('segment_ids'), now_ms(), false, p_sends);
+        INSERT INTO sends VALUES(p_lane, next_segment(), now_ms(), false, p_sends);
     END IF;
     RETURN true;
 END $$;
