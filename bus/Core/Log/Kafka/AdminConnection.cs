@@ -9,6 +9,7 @@ internal sealed class AdminConnection(KafkaLogOptions options) : IDisposable
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
 
     private readonly ConnectionWatch watch = new();
+    private readonly CountdownEvent asking = new(1);
     private IAdminClient? client;
     private bool reached;
 
@@ -36,7 +37,27 @@ internal sealed class AdminConnection(KafkaLogOptions options) : IDisposable
         }
     }
 
-    public void Dispose() => client?.Dispose();
+    /// <summary>What the servers know of topics. The client is not ended under this call, which it would not survive.</summary>
+    public async Task<Metadata> MetadataAsync(TimeSpan longest)
+    {
+        if (!asking.TryAddCount()) throw KafkaErrors.Unavailable("The log is closed.");
+        try
+        {
+            return await Task.Run(() => client!.GetMetadata(longest));
+        }
+        finally
+        {
+            asking.Signal();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (asking.IsSet) return;
+        asking.Signal();
+        // A client left behind is a leak; one that is ended while it is asked ends the process.
+        if (asking.Wait(options.CloseMax)) client?.Dispose();
+    }
 
     // A client that no server accepts never says so: it asks until the time is up.
     private async Task ReachAsync()
@@ -46,7 +67,7 @@ internal sealed class AdminConnection(KafkaLogOptions options) : IDisposable
         {
             try
             {
-                await Task.Run(() => client!.GetMetadata(AskAgainAfter));
+                await MetadataAsync(AskAgainAfter);
                 reached = true;
                 return;
             }

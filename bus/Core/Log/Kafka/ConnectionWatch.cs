@@ -28,7 +28,7 @@ internal sealed class ConnectionWatch(Action<LogException>? refused = null)
         lock (gate)
         {
             if (error.Code == ErrorCode.Local_AllBrokersDown) isDown = true;
-            else refusal = RefusalText.Of(error.Reason) ?? refusal;
+            else Look(error.Reason);
         }
 
         if (Refusal is { } known) refused?.Invoke(known);
@@ -40,8 +40,7 @@ internal sealed class ConnectionWatch(Action<LogException>? refused = null)
         if (line.Facility != "FAIL") return;
         lock (gate)
         {
-            closed = RefusalText.IsClosedAtOnce(line.Message) ? closed + 1 : 0;
-            if (closed >= ClosedMin && !line.Message.Contains("ssl://", StringComparison.Ordinal)) refusal ??= RefusalText.WantsTls(line.Message);
+            if (RefusalText.IsPlain(line.Message)) Look(line.Message);
         }
     }
 
@@ -49,5 +48,11 @@ internal sealed class ConnectionWatch(Action<LogException>? refused = null)
     public void Succeed()
     {
         lock (gate) (isDown, refusal, closed) = (false, null, 0);
+    }
+
+    private void Look(string reason)
+    {
+        closed = RefusalText.IsClosedAtOnce(reason) ? closed + 1 : 0;
+        refusal = RefusalText.Of(reason) ?? (closed >= ClosedMin ? RefusalText.OtherProtocol(reason) : refusal);
     }
 }

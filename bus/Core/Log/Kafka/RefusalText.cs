@@ -8,12 +8,16 @@ internal static class RefusalText
     {
         if (Has(reason, "certificate verify failed")) return new(LogCodes.ServerUntrusted, reason);
         if (Has(reason, "tls alert") || Has(reason, "SSL alert")) return new(LogCodes.CertificateRefused, $"{reason}. Expired and unknown certificates, and none, are all refused in these words; the servers' logs say which.");
-        return Has(reason, "PLAINTEXT broker listener") || Has(reason, "wrong version number") ? new(LogCodes.Protocol, reason) : null;
+        return Has(reason, "wrong version number") ? OtherProtocol(reason) : null;
     }
 
-    public static bool IsClosedAtOnce(string line) => Has(line, "Disconnected") && Has(line, "APIVERSION_QUERY");
+    /// <summary>Whether the server ended the connection before anything was said: it wants TLS and we do not, or the other way round; or it is just ending.</summary>
+    public static bool IsClosedAtOnce(string reason) => Has(reason, "PLAINTEXT broker listener") || (Has(reason, "Disconnected") && Has(reason, "APIVERSION_QUERY"));
 
-    public static LogException WantsTls(string line) => new(LogCodes.Protocol, $"{line}. The server closes every connection at once: it may want TLS.");
+    /// <summary>Whether a line of the log is of a connection in plain text.</summary>
+    public static bool IsPlain(string line) => !Has(line, "ssl://");
+
+    public static LogException OtherProtocol(string reason) => new(LogCodes.Protocol, $"{reason}. The server ends every connection at once: one side wants TLS and the other does not.");
 
     private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

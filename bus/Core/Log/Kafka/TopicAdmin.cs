@@ -12,9 +12,9 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
     private readonly AdminConnection servers = new AdminConnection(options).Open();
 
     /// <summary>Names on the servers of all topics of this log.</summary>
-    public Task<List<string>> NamesAsync() => servers.AnswerAsync("Listing the topics", client => Task.Run(() => client.GetMetadata(options.AnswerMax).Topics
+    public Task<List<string>> NamesAsync() => servers.AnswerAsync("Listing the topics", async _ => (await servers.MetadataAsync(options.AnswerMax)).Topics
         .Where(topic => topic.Topic.StartsWith(options.Prefix, StringComparison.Ordinal) && !topic.Topic.StartsWith("__", StringComparison.Ordinal) && !topic.Error.IsError)
-        .Select(topic => topic.Topic).ToList()));
+        .Select(topic => topic.Topic).ToList());
 
     /// <summary>Id and partitions of topics; those that do not exist are missing.</summary>
     public async Task<Dictionary<string, (Guid Id, int Partitions)>> DescribeAsync(IReadOnlyList<string> names)
