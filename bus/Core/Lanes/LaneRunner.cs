@@ -102,8 +102,9 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         {
             await WaitForSpaceAsync(stopping);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
+            // A batch that is over its deadline too: claiming counts a start without progress, and after a few of them the records go one by one.
             PausedBecause = failure.Message;
             LogLost(failure, Id.Group, Id.Partition);
             await Task.Delay(bus.Options.PauseDelay, bus.Time, stopping);
