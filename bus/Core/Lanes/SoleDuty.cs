@@ -7,12 +7,5 @@ internal sealed class SoleDuty : ILaneDuty
 {
     public bool IsMine(LaneId lane) => true;
 
-    public IDisposable OnChanged(Action signal) => new Never();
-
-    private sealed class Never : IDisposable
-    {
-        public void Dispose()
-        {
-        }
-    }
+    public IDisposable OnChanged(Action signal) => new SignalList().Add(signal);
 }

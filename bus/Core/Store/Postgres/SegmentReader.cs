@@ -16,14 +16,14 @@ internal sealed class SegmentReader(PostgresDatabase database, long lastId) : IS
     public long LastId => Volatile.Read(ref last);
 
     public static async ValueTask<long> DecidedAsync(PostgresDatabase database, CancellationToken cancellationToken) =>
-        await database.FirstAsync(static row => row.GetInt64(0), cancellationToken, "SELECT decided_segment()") is > 0 and var decided
+        await NewestDecidedAsync(database, cancellationToken) is > 0 and var decided
             ? await database.FirstAsync(static row => row.GetInt64(0), cancellationToken, "SELECT coalesce((SELECT id FROM segments WHERE id <= $1 ORDER BY id DESC LIMIT 1), 0)", decided)
             : 0;
 
     public async ValueTask<IReadOnlyList<SegmentRow>> ReadAsync(long fromId, int max, CancellationToken cancellationToken)
     {
         Pages.Check(max);
-        var decided = await database.FirstAsync(static row => row.GetInt64(0), cancellationToken, "SELECT decided_segment()");
+        var decided = await NewestDecidedAsync(database, cancellationToken);
         if (decided < fromId) return [];
         var rows = await database.ListAsync(Row, cancellationToken, Select + " WHERE s.id BETWEEN $1 AND $2 ORDER BY s.id LIMIT $3", fromId, decided, max);
         if (rows.Count > 0) Raise(rows[^1].Id);
@@ -40,6 +40,9 @@ internal sealed class SegmentReader(PostgresDatabase database, long lastId) : IS
         Raise(id);
         signals.Ring();
     }
+
+    private static ValueTask<long> NewestDecidedAsync(PostgresDatabase database, CancellationToken cancellationToken) =>
+        database.FirstAsync(static row => row.GetInt64(0), cancellationToken, "SELECT decided_segment()");
 
     private void Raise(long id)
     {
