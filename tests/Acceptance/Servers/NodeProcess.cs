@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Xianning.Exchange.Cli;
@@ -11,16 +12,22 @@ internal sealed partial class NodeProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
+    private const int ErrorLinesMax = 100;
+
     private readonly string folder;
     private readonly Process process;
-    private readonly Task<string> errors;
+    private readonly ConcurrentQueue<string> errors = new();
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     private NodeProcess(string folder, Process process)
     {
         (this.folder, this.process) = (folder, process);
-        errors = process.StandardError.ReadToEndAsync();
+        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.BeginErrorReadLine();
     }
+
+    /// <summary>The last that it said of what went wrong.</summary>
+    public string Errors => string.Join('\n', errors);
 
     /// <summary>Starts a node over a folder that names its servers, and waits until it answers.</summary>
     public static async Task<NodeProcess> StartAsync(string folder, CancellationToken stop)
@@ -28,7 +35,7 @@ internal sealed partial class NodeProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "xnx.dll"), "node", "run", "--demo", "--port", "0", "--data", folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var node = new NodeProcess(folder, Process.Start(start)!);
         var link = await node.process.StandardOutput.ReadLineAsync(stop).AsTask().WaitAsync(Longest, stop);
-        Assert.True(link is not null, link is null ? await node.errors : "");
+        Assert.True(link is not null, node.Errors);
         return node;
     }
 
@@ -83,6 +90,13 @@ internal sealed partial class NodeProcess : IAsyncDisposable
 
     [GeneratedRegex("""^xn_lanes_lag\w*\{[^}]*group="(?<group>[^"]+)",partition="(?<partition>[0-9]+)"[^}]*\}""", RegexOptions.Multiline)]
     private static partial Regex LaneLine();
+
+    private void Note(string? line)
+    {
+        if (line is null) return;
+        errors.Enqueue(line);
+        if (errors.Count > ErrorLinesMax) errors.TryDequeue(out _);
+    }
 
     private async Task SignalAsync(string signal)
     {

@@ -100,17 +100,17 @@ public sealed class When_nodes_of_a_city_come_and_go(RealServers servers) : IAsy
     }
 
     /// <summary>Waits until these nodes hold every lane, each once, and each node some.</summary>
-    private static Task ShareAsync(IReadOnlySet<string> all, CancellationToken stop, params NodeProcess[] sharing) => UntilAsync($"{sharing.Length} nodes share the lanes", async () =>
+    private Task ShareAsync(IReadOnlySet<string> all, CancellationToken stop, params NodeProcess[] sharing) => UntilAsync($"{sharing.Length} nodes share the lanes", async () =>
     {
         var held = await Task.WhenAll(sharing.Select(node => node.LanesAsync(stop)));
         TestContext.Current.KeyValueStorage["held"] = $"{string.Join(", ", held.Select(lanes => lanes.Count))} of {all.Count}; nobody's: {string.Join(' ', all.Except(held.SelectMany(lanes => lanes)))}";
         return held.All(lanes => lanes.Count > 0) && held.Sum(lanes => lanes.Count) == all.Count && held.SelectMany(lanes => lanes).ToHashSet().SetEquals(all) ? held : null;
     }, stop);
 
-    private static Task HandledAsync(NodeProcess node, long messages, CancellationToken stop) =>
+    private Task HandledAsync(NodeProcess node, long messages, CancellationToken stop) =>
         UntilAsync($"{messages} messages are handled", async () => await node.SummariseAsync(stop) is var seen && seen.Resources.Sum(resource => resource.Handled) > messages ? seen : null, stop, RestsWithin);
 
-    private static async Task<T> UntilAsync<T>(string what, Func<Task<T?>> look, CancellationToken stop, TimeSpan? within = null)
+    private async Task<T> UntilAsync<T>(string what, Func<Task<T?>> look, CancellationToken stop, TimeSpan? within = null)
         where T : class
     {
         var began = Stopwatch.GetTimestamp();
@@ -122,7 +122,7 @@ public sealed class When_nodes_of_a_city_come_and_go(RealServers servers) : IAsy
                 return seen;
             }
 
-            Assert.True(Stopwatch.GetElapsedTime(began) < (within ?? MovesWithin), $"not in time: {what}; held last: {TestContext.Current.KeyValueStorage.GetValueOrDefault("held")}");
+            Assert.True(Stopwatch.GetElapsedTime(began) < (within ?? MovesWithin), $"not in time: {what}; held last: {TestContext.Current.KeyValueStorage.GetValueOrDefault("held")}; the nodes said:\n{string.Join("\n--\n", nodes.Select(node => node.Errors))}");
             await Task.Delay(Look, stop);
         }
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Xianning.Exchange.Bus.Log.Kafka;
 
 namespace Xianning.Exchange.Tests.Bus.Log.Kafka;
@@ -10,6 +11,12 @@ internal sealed class KafkaServer : IAsyncDisposable
 {
     // The script's own rule: the controller listens so far above the broker's port.
     private const int ControllerAbove = 101;
+
+    // Below the ports that the system gives to connections and to whoever asks for any: nobody takes them between two starts.
+    private const int PortMin = 20_000;
+    private const int PortMax = 32_000;
+    private const int StartsMax = 3;
+    private const int LogLines = 30;
     private static readonly TimeSpan CommandMax = TimeSpan.FromSeconds(120);
 
     private readonly string folder = Directory.CreateTempSubdirectory("xnx-kafka-").FullName;
@@ -53,16 +60,21 @@ internal sealed class KafkaServer : IAsyncDisposable
     {
         var home = Environment.GetEnvironmentVariable("KAFKA_HOME");
         Assert.SkipWhen(string.IsNullOrEmpty(home), "KAFKA_HOME is not set: it names the folder of an Apache Kafka 4.3 with a start script `kafka`, which needs Java 17; `.ci/run` takes ../shared/kafka beside the repository.");
-        var server = new KafkaServer();
-        try
+        for (var tries = 1; ; tries++)
         {
-            server.Servers = (await RunAsync(["start", server.folder, "--port", $"{FreePort()}", .. more])).Trim();
-            return server;
-        }
-        catch
-        {
-            await server.DisposeAsync();
-            throw;
+            var server = new KafkaServer();
+            try
+            {
+                server.Servers = (await RunAsync(["start", server.folder, "--port", $"{FreePort()}", .. more])).Trim();
+                return server;
+            }
+            catch (Exception failure)
+            {
+                var said = server.LastWords();
+                await server.DisposeAsync();
+                if (tries == StartsMax) throw new InvalidOperationException($"{failure.Message}\n{said}", failure);
+                TestContext.Current.SendDiagnosticMessage($"Kafka did not start and is tried on other ports: {failure.Message}\n{said}");
+            }
         }
     }
 
@@ -100,13 +112,12 @@ internal sealed class KafkaServer : IAsyncDisposable
     {
         while (true)
         {
-            using var broker = new TcpListener(IPAddress.Loopback, 0);
-            broker.Start();
-            var port = ((IPEndPoint)broker.LocalEndpoint).Port;
-            if (port + ControllerAbove > IPEndPoint.MaxPort) continue;
+            var port = RandomNumberGenerator.GetInt32(PortMin, PortMax - ControllerAbove);
             try
             {
+                using var broker = new TcpListener(IPAddress.Loopback, port);
                 using var controller = new TcpListener(IPAddress.Loopback, port + ControllerAbove);
+                broker.Start();
                 controller.Start();
                 return port;
             }
@@ -115,6 +126,13 @@ internal sealed class KafkaServer : IAsyncDisposable
                 // Taken: another pair.
             }
         }
+    }
+
+    /// <summary>The end of what the server wrote.</summary>
+    private string LastWords()
+    {
+        var logs = new[] { "stdout.log", "broker.log" }.Select(name => Path.Combine(folder, "1", name)).Where(File.Exists);
+        return string.Join('\n', logs.SelectMany(log => File.ReadLines(log).TakeLast(LogLines)));
     }
 
     private static async Task<string> RunAsync(params string[] arguments)
