@@ -15,7 +15,7 @@ internal sealed class NodePresence(PostgresDatabase database, SegmentReader segm
 
     public async ValueTask<NodesSeen> BeatAsync(TimeSpan life, IReadOnlyList<string> groups, IReadOnlyList<string> collections, CancellationToken cancellationToken)
     {
-        await database.CommitAsync(static _ => 0, cancellationToken, "SELECT beat($1, $2, $3)", Me, (long)life.TotalMilliseconds, groups.ToArray());
+        await database.CommitAsync(static _ => 0, cancellationToken, "SELECT beat($1, $2, $3, $4)", Me, (long)life.TotalMilliseconds, groups.ToArray(), database.Options.IdleTransactionSeconds * 1000L);
         var rows = await database.ListAsync(static row => (Kind: row.GetInt32(0), Name: row.GetString(1), Number: row.GetInt64(2), Groups: row.IsDBNull(3) ? [] : row.GetFieldValue<string[]>(3)), cancellationToken, """
             SELECT 0, id::text, 0::bigint, groups FROM nodes WHERE until_ms > now_ms()
             UNION ALL SELECT 1, grp, partition::bigint, NULL FROM (SELECT DISTINCT grp, partition FROM commands WHERE outcome IS NULL LIMIT $2) AS waiting

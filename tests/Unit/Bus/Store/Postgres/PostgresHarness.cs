@@ -21,6 +21,7 @@ internal sealed class PostgresHarness : IStoreHarness
         ConnectionString = server.ConnectionString,
         Schema = server.NewSchema(),
         QuarantineRowsMax = IStoreHarness.QuarantineRowsMax,
+        IdleTransactionSeconds = 2,
         QuarantineFinalRowsMax = IStoreHarness.QuarantineFinalRowsMax,
     };
 
@@ -29,6 +30,8 @@ internal sealed class PostgresHarness : IStoreHarness
     public IExchangeStore Store => store;
 
     public PostgresStoreOptions Options => options;
+
+    public INodePresence Presence => store.Presence;
 
     public long NowMs
     {

@@ -1,5 +1,7 @@
+using Npgsql;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Store.Postgres;
 using Xianning.Exchange.Tests.Conformance;
 using Xunit;
 
@@ -79,6 +81,37 @@ public sealed class PostgresStoreTests(PostgresServer server) : IAsyncLifetime
         var taken = await other.ClaimAsync(Lane, "s", [], default);
         Assert.Equal((1L, 2UL), (taken.FlushCount, taken.NextSequence));
         await Assert.ThrowsAsync<FencedException>(async () => await Begin(claim).CommitAsync(default));
+    }
+
+    [Fact]
+    public async Task A_node_that_froze_while_it_sent_a_flush_holds_the_lane_only_for_the_bound()
+    {
+        await ClaimAsync();
+        // Its driver may not give up by itself: a frozen one does not.
+        await using var frozen = new PostgresDatabase(new() { ConnectionString = harness.Options.ConnectionString, Schema = harness.Options.Schema, StatementTimeoutSeconds = 600 });
+        await using var half = new StalledStream();
+        Task FlushAsync(object body) => frozen.CommitAsync(() => [PostgresDatabase.Command("SELECT 1 FROM lanes FOR UPDATE"), PostgresDatabase.Command("SELECT length($1::bytea)", body)], static row => row.GetInt32(0), default).AsTask();
+
+        // As flushes are: prepared by those before. What the server has to parse ends by the limit for statements.
+        for (var usages = 0; usages < 3; usages++) await FlushAsync(Array.Empty<byte>());
+        var sending = FlushAsync(half);
+        await half.Reached;
+        LaneClaim? taken = null;
+        for (var tries = 0; taken is null && tries < 30; tries++)
+        {
+            try
+            {
+                taken = await ClaimAsync();
+            }
+            catch (StoreException locked) when (locked.Code == StoreCodes.Unavailable)
+            {
+                await harness.Presence.BeatAsync(TimeSpan.FromSeconds(5), [], [], default);
+            }
+        }
+
+        Assert.NotNull(taken);
+        half.Continue();
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => sending);
     }
 
     [Fact]
