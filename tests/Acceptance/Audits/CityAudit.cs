@@ -31,17 +31,23 @@ internal sealed class CityAudit
     {
         using var held = DataFolderLock.Acquire(folder);
         await using var database = ExchangeDatabase.Open(held, new ExchangeDatabaseOptions(), TimeProvider.System);
+        return await OfAsync(database.Log, database.Store.Segments, stop);
+    }
+
+    /// <summary>Reads a city whose log and store stand elsewhere.</summary>
+    public static async Task<CityAudit> OfAsync(IPartitionedLog log, ISegmentReader segments, CancellationToken stop)
+    {
         var messages = new List<LoggedMessage>();
-        foreach (var topic in database.Log.Topics)
+        foreach (var topic in log.Topics)
         {
-            for (var partition = 0; partition < topic.Partitions; partition++) await ReadAsync(database.Log, topic.Name, partition, messages, stop);
+            for (var partition = 0; partition < topic.Partitions; partition++) await ReadAsync(log, topic.Name, partition, messages, stop);
         }
 
         var bodies = new Dictionary<Guid, LogRecord>();
         foreach (var message in messages) bodies.TryAdd(message.Attributes.MessageId, message.Record);
         var rows = new Dictionary<(string, string, long), RowFate>();
         var repeated = new List<string>();
-        await foreach (var (row, fate) in FatesAsync(database.Store.Segments, bodies, stop))
+        await foreach (var (row, fate) in FatesAsync(segments, bodies, stop))
         {
             if (!rows.TryAdd(row, fate)) repeated.Add($"{row}");
         }

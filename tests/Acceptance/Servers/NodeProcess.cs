@@ -34,10 +34,21 @@ internal sealed partial class NodeProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "xnx.dll"), "node", "run", "--demo", "--port", "0", "--data", folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var node = new NodeProcess(folder, Process.Start(start)!);
-        var link = await node.process.StandardOutput.ReadLineAsync(stop).AsTask().WaitAsync(Longest, stop);
-        Assert.True(link is not null, node.Errors);
-        return node;
+        try
+        {
+            var link = await node.process.StandardOutput.ReadLineAsync(stop).AsTask().WaitAsync(Longest, stop);
+            Assert.True(link is not null, node.Errors);
+            return node;
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
     }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded => process.HasExited;
 
     /// <summary>The lanes that it holds now, <c>group.partition</c>; none if it does not say so in time, as on a machine that is busy with everything else.</summary>
     public async Task<IReadOnlySet<string>> LanesAsync(CancellationToken stop)

@@ -27,6 +27,9 @@ internal sealed class KafkaServer : IAsyncDisposable
 
     public string Servers { get; private set; } = "";
 
+    /// <summary>Ports of further listeners.</summary>
+    public IReadOnlyList<int> Doors { get; private set; } = [];
+
     /// <summary>Starts a server, or skips the test that asks for it and says why.</summary>
     public static Task<KafkaServer> StartAsync() => StartAsync([]);
 
@@ -46,6 +49,36 @@ internal sealed class KafkaServer : IAsyncDisposable
             var settings = Path.Combine(server.folder, "1", "server.properties");
             var kept = (await File.ReadAllLinesAsync(settings)).Where(line => !line.StartsWith("ssl.", StringComparison.Ordinal) && !line.StartsWith("super.users", StringComparison.Ordinal));
             await File.WriteAllLinesAsync(settings, [.. kept, .. Settings(principal, keyStore, passwordFile, authorities, superUser)]);
+            await server.RestartAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a server with a further listener for each of some clients, and tells that client that it stands elsewhere: where a line of the test's own begins.</summary>
+    /// <param name="told">The port that each client is told; each then finds the listener behind it at <see cref="Doors"/>.</param>
+    public static async Task<KafkaServer> StartWithDoorsAsync(IReadOnlyList<int> told)
+    {
+        var server = await StartAsync([]);
+        try
+        {
+            var doors = new HashSet<int>();
+            while (doors.Count < told.Count) doors.Add(FreePort());
+            server.Doors = [.. doors];
+            await server.KillAsync();
+            var settings = Path.Combine(server.folder, "1", "server.properties");
+            var lines = (await File.ReadAllLinesAsync(settings)).Select(line => line.Split('=')[0] switch
+            {
+                "listeners" => line + string.Concat(server.Doors.Select((port, door) => $",DOOR{door}://127.0.0.1:{port}")),
+                "advertised.listeners" => line + string.Concat(told.Select((port, door) => $",DOOR{door}://127.0.0.1:{port}")),
+                "listener.security.protocol.map" => line + string.Concat(told.Select((_, door) => $",DOOR{door}:PLAINTEXT")),
+                _ => line,
+            });
+            await File.WriteAllLinesAsync(settings, [.. lines]);
             await server.RestartAsync();
             return server;
         }
@@ -81,6 +114,11 @@ internal sealed class KafkaServer : IAsyncDisposable
     public Task KillAsync() => RunAsync("kill", folder, "1");
 
     public Task RestartAsync() => RunAsync("restart", folder, "1");
+
+    /// <summary>Stops the processor for it: connections stand and nobody answers.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    public Task ThawAsync() => SignalAsync("CONT");
 
     /// <summary>Kafka's own tool for topics or configurations.</summary>
     public Task AdministerAsync(string tool, params string[] arguments) => RunAsync([tool, "--bootstrap-server", Servers, .. arguments]);
@@ -126,6 +164,12 @@ internal sealed class KafkaServer : IAsyncDisposable
                 // Taken: another pair.
             }
         }
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, (await File.ReadAllTextAsync(Path.Combine(folder, "1", "pid"))).Trim()])!;
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>The end of what the server wrote.</summary>

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Npgsql;
 using Xunit;
 
@@ -30,6 +33,12 @@ public sealed class PostgresServer : IAsyncLifetime
         }
     }
 
+    /// <summary>Where it listens, for a line of a test's own.</summary>
+    public EndPoint LocalSocket => new UnixDomainSocketEndPoint(Path.Combine(folder, ".s.PGSQL.5432"));
+
+    /// <summary>How a client connects through such a line.</summary>
+    public static string ConnectionStringAt(int port) => $"Host=127.0.0.1;Port={port};Username={ServerUser};Database=postgres";
+
     /// <summary>A name that no other test of the run has.</summary>
     public string NewSchema() => $"t{Interlocked.Increment(ref schemas)}";
 
@@ -38,8 +47,7 @@ public sealed class PostgresServer : IAsyncLifetime
         if (binaries is null) return;
         Directory.CreateDirectory(folder);
         if (IsRoot) await RunAsync("chown", ServerUser, folder);
-        whyNot = await RunAsServerAsync("initdb", "-D", Data, "-U", ServerUser, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
-            ?? await RunAsServerAsync("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(folder, "log"), "-o", $"-k {folder} -c listen_addresses= -c max_connections=200", "start");
+        whyNot = await RunAsServerAsync("initdb", "-D", Data, "-U", ServerUser, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8") ?? await StartAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -54,8 +62,19 @@ public sealed class PostgresServer : IAsyncLifetime
     public async ValueTask CrashAsync()
     {
         await RunAsServerAsync("pg_ctl", "-D", Data, "-w", "-s", "-m", "immediate", "stop");
-        Assert.Null(await RunAsServerAsync("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(folder, "log"), "-o", $"-k {folder} -c listen_addresses= -c max_connections=200", "start"));
+        Assert.Null(await StartAsync());
     }
+
+    /// <summary>Signal 9 for all its processes at once, as when the machine is switched off.</summary>
+    public Task KillAsync() => SignalAsync("KILL");
+
+    /// <summary>Starts what was killed, on the same data and socket.</summary>
+    public async Task StartAgainAsync() => Assert.Null(await StartAsync());
+
+    /// <summary>Stops the processor for all its processes: they keep connections and locks, and answer nothing.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    public Task ThawAsync() => SignalAsync("CONT");
 
     private static bool IsRoot => Environment.UserName == "root";
 
@@ -63,6 +82,43 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         var installed = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Reverse().Select(version => Path.Combine(version, "bin")) : [];
         return installed.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')).FirstOrDefault(path => File.Exists(Path.Combine(path, "initdb")));
+    }
+
+    private Task<string?> StartAsync() => RunAsServerAsync("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(folder, "log"), "-o", $"-k {folder} -c listen_addresses= -c max_connections=200", "start");
+
+    // The postmaster first: it can make no more of them then. Each is in a group of its own.
+    private async Task SignalAsync(string signal)
+    {
+        var first = int.Parse((await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0], CultureInfo.InvariantCulture);
+        if (signal != "CONT") await KillAsync("STOP", [first]);
+        await KillAsync(signal, [first, .. ChildrenOf(first)]);
+    }
+
+    private static IEnumerable<int> ChildrenOf(int parent)
+    {
+        foreach (var folder in Directory.GetDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(folder), out var id)) continue;
+            string line;
+            try
+            {
+                line = File.ReadAllText(Path.Combine(folder, "stat"));
+            }
+            catch (IOException)
+            {
+                // Ended meanwhile.
+                continue;
+            }
+
+            // Behind the name, in which anything may stand: the state, then the parent.
+            if (line[(line.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1] == parent.ToString(CultureInfo.InvariantCulture)) yield return id;
+        }
+    }
+
+    private static async Task KillAsync(string signal, IEnumerable<int> processes)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, .. processes.Select(id => id.ToString(CultureInfo.InvariantCulture))])!;
+        await kill.WaitForExitAsync();
     }
 
     private Task<string?> RunAsServerAsync(string program, params string[] arguments) => IsRoot

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Xianning.Exchange.AcceptanceTests.Chaos;
+
+/// <summary>A line from one node to one server, on loopback, that can be cut: nothing passes then, either way, and nobody is told.</summary>
+internal sealed class CuttableLine : IAsyncDisposable
+{
+    private const int BufferBytes = 64 * 1024;
+
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentDictionary<Socket, bool> sockets = new();
+    private readonly CancellationTokenSource stopping = new();
+    private volatile TaskCompletionSource whole = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task accepting = Task.CompletedTask;
+
+    public CuttableLine()
+    {
+        whole.SetResult();
+        listener.Start();
+    }
+
+    /// <summary>Where the node connects.</summary>
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>Lets connections in, to this server.</summary>
+    public void Open(EndPoint server) => accepting = Task.Run(() => AcceptAsync(server));
+
+    public void Cut() => whole = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Lets everything pass again.</summary>
+    /// <param name="forgets">Whether what was connected is dead now; else what waited arrives late.</param>
+    public void Mend(bool forgets)
+    {
+        if (forgets) CloseAll();
+        whole.TrySetResult();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        listener.Stop();
+        CloseAll();
+        await accepting;
+        listener.Dispose();
+    }
+
+    private async Task AcceptAsync(EndPoint server)
+    {
+        try
+        {
+            while (true) _ = CarryAsync(await listener.AcceptSocketAsync(stopping.Token), server);
+        }
+        catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task CarryAsync(Socket node, EndPoint server)
+    {
+        using var far = new Socket(server.AddressFamily, SocketType.Stream, server is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp);
+        try
+        {
+            sockets[node] = true;
+            sockets[far] = true;
+            await whole.Task.WaitAsync(stopping.Token);
+            await far.ConnectAsync(server, stopping.Token);
+            await Task.WhenAny(PumpAsync(node, far), PumpAsync(far, node)).Unwrap();
+        }
+        catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // One end has gone: so does the other.
+        }
+        finally
+        {
+            sockets.TryRemove(node, out _);
+            sockets.TryRemove(far, out _);
+            node.Dispose();
+        }
+    }
+
+    // That an end has gone is not heard through a cut line either.
+    private async Task PumpAsync(Socket from, Socket to)
+    {
+        var buffer = new byte[BufferBytes];
+        int count;
+        do
+        {
+            count = await ReceiveAsync(from, buffer);
+            await whole.Task.WaitAsync(stopping.Token);
+            for (var sent = 0; sent < count;) sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), stopping.Token);
+        }
+        while (count > 0);
+    }
+
+    private async Task<int> ReceiveAsync(Socket from, byte[] buffer)
+    {
+        try
+        {
+            return await from.ReceiveAsync(buffer, stopping.Token);
+        }
+        catch (SocketException)
+        {
+            return 0;
+        }
+    }
+
+    private void CloseAll()
+    {
+        foreach (var socket in sockets.Keys) socket.Dispose();
+    }
+}
