@@ -27,7 +27,7 @@ internal sealed class AdminConnection(KafkaLogOptions options) : IDisposable
         try
         {
             if (!reached) await ReachAsync();
-            var answer = await ask(client!);
+            var answer = await Begin(ask);
             watch.Succeed();
             return answer;
         }
@@ -57,6 +57,20 @@ internal sealed class AdminConnection(KafkaLogOptions options) : IDisposable
         asking.Signal();
         // A client left behind is a leak; one that is ended while it is asked ends the process.
         if (asking.Wait(options.CloseMax)) client?.Dispose();
+    }
+
+    // A client that is asked after its end takes the process with it; what it was asked before, it may be ended over.
+    private Task<T> Begin<T>(Func<IAdminClient, Task<T>> ask)
+    {
+        if (!asking.TryAddCount()) throw KafkaErrors.Unavailable("The log is closed.");
+        try
+        {
+            return ask(client!);
+        }
+        finally
+        {
+            asking.Signal();
+        }
     }
 
     // A client that no server accepts never says so: it asks until the time is up.
