@@ -1,22 +1,20 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
 
 namespace Xianning.Exchange.Bus.Lanes;
 
 /// <summary>
 /// Shares the lanes with the other processes on the store. Each says every moment that it lives; one that has not been able to for as long as its word is good for runs nothing,
-/// since by then the others run it. It begins before the lanes, and leaves as soon as the process is told to stop.
+/// since by then the others run it; nor does one that the log has left without an answer for long, if it answers another. It begins before the lanes, and leaves as soon as the process is told to stop.
 /// </summary>
-internal sealed partial class SharedDuty(INodePresence presence, ExchangeBuilder exchange, DocumentWatch documents, SharedDutyOptions options, TimeProvider time, ILogger logger) : ILaneDuty, IHostedLifecycleService, IDisposable
+internal sealed partial class SharedDuty(INodePresence presence, ILogHearing log, ExchangeBuilder exchange, DocumentWatch documents, SharedDutyOptions options, TimeProvider time, ILogger logger) : ILaneDuty, IHostedLifecycleService, IDisposable
 {
-    private static readonly Dictionary<Guid, IReadOnlySet<string>> Nobody = [];
-
     private readonly CancellationTokenSource stopping = new();
     private readonly SignalList changed = new();
-    private readonly LaneShare none = new(presence.Me, Nobody);
-    private volatile LaneShare share = new(presence.Me, Nobody);
+    private volatile LaneShare share = LaneShare.None(presence.Me);
     private long saidAt;
     private bool isAlone;
     private Task beating = Task.CompletedTask;
@@ -40,7 +38,7 @@ internal sealed partial class SharedDuty(INodePresence presence, ExchangeBuilder
     {
         await stopping.CancelAsync();
         await beating;
-        Take(none);
+        Take(LaneShare.None(presence.Me));
         try
         {
             await presence.LeaveAsync(cancellationToken);
@@ -90,10 +88,12 @@ internal sealed partial class SharedDuty(INodePresence presence, ExchangeBuilder
     {
         // Before the question: the word may have been heard at once, and is good for so long from then.
         var asked = time.GetTimestamp();
-        var seen = await presence.BeatAsync(options.Life, [.. exchange.Endpoints.Select(endpoint => endpoint.Group)], documents.Collections, cancellationToken);
+        var seen = await presence.BeatAsync(options.Life, [.. exchange.Endpoints.Select(endpoint => endpoint.Group)], log.Heard, documents.Collections, cancellationToken);
         var wasOver = time.GetElapsedTime(Volatile.Read(ref saidAt), asked) >= options.Life;
         Volatile.Write(ref saidAt, asked);
-        if (wasOver || !share.IsOf(seen.Alive)) Take(new LaneShare(presence.Me, seen.Alive));
+        var next = LaneShare.Of(presence.Me, seen.Alive, options.LogSilenceMax);
+        if (next.IsDeaf && !share.IsDeaf) LogDeaf(options.LogSilenceMax.TotalSeconds);
+        if (wasOver || !share.IsSame(next)) Take(next);
         documents.See(seen.Documents);
     }
 
@@ -105,4 +105,7 @@ internal sealed partial class SharedDuty(INodePresence presence, ExchangeBuilder
 
     [LoggerMessage(2201, LogLevel.Error, "This process could not say that it lives and runs no lane until it can: {Reason}")]
     private partial void LogAlone(string reason);
+
+    [LoggerMessage(2202, LogLevel.Error, "The log's servers have not answered this process for {Seconds} s, and answer another: the others run its lanes until they answer it again.")]
+    private partial void LogDeaf(double seconds);
 }

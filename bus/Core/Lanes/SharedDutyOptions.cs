@@ -8,4 +8,7 @@ public sealed record SharedDutyOptions
 
     /// <summary>How long a process counts as alive after its last word; its lanes move then. Default 5 s, at least three times <see cref="BeatEvery"/>.</summary>
     public TimeSpan Life { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the log may leave a process without an answer, while it answers another, before its lanes move. Default 10 s. A log that answers nobody moves no lane.</summary>
+    public TimeSpan LogSilenceMax { get; init; } = TimeSpan.FromSeconds(10);
 }

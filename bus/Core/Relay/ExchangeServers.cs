@@ -40,7 +40,7 @@ public sealed class ExchangeServers(ServerOptions options, ExchangeBuilder excha
     {
         log = await OpenLogAsync();
         database = await PostgresStore.OpenAsync(options.Store, log, cancellationToken);
-        duty = new SharedDuty(database.Presence, exchange, documents, options.Duty, time, logger);
+        duty = new SharedDuty(database.Presence, log.Hearing, exchange, documents, options.Duty, time, logger);
         relay = new StoreRelay(database, log, options.Relay, time, logger, duty);
         store = new RelayedStore(database, relay);
     }

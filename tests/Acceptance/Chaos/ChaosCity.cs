@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Node.Folder;
 using Xianning.Exchange.Node.Servers;
@@ -73,6 +74,18 @@ internal sealed class ChaosCity : IAsyncDisposable
         }
     }
 
+    /// <summary>Cuts one node off from Kafka alone until the others run every lane, then waits until it has its part again.</summary>
+    /// <returns>What did not come about; null if nothing.</returns>
+    public async Task<string?> CutFromKafkaAsync(int deaf, TimeSpan within, CancellationToken stop)
+    {
+        if (await SharedAsync(nodes, within, stop) is { } before) return $"before the cut: {before}";
+        servers.CutFromKafka(deaf);
+        var without = await SharedAsync([.. nodes.Where((_, number) => number != deaf)], within, stop);
+        servers.MendToKafka(deaf);
+        if (without is not null) return $"with node {deaf} cut off from Kafka: {without}";
+        return await SharedAsync(nodes, within, stop) is { } after ? $"after the cut: {after}" : null;
+    }
+
     public async Task StopAsync(CancellationToken stop)
     {
         foreach (var node in nodes) await node.StopAsync(stop);
@@ -82,6 +95,20 @@ internal sealed class ChaosCity : IAsyncDisposable
     {
         foreach (var node in nodes) await node.DisposeAsync();
         foreach (var node in nodes) Directory.Delete(node.Folder, recursive: true);
+    }
+
+    // Every lane of every group is one's of these, and each has some.
+    private static async Task<string?> SharedAsync(ChaosNode[] sharing, TimeSpan within, CancellationToken stop)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var held = await Task.WhenAll(sharing.Select(node => node.LanesAsync(stop)));
+            var distinct = held.SelectMany(lanes => lanes).ToHashSet();
+            if (distinct.Count > 0 && distinct.CountBy(lane => lane[..lane.LastIndexOf('.')]).All(group => group.Value == TopicConfig.PartitionsDefault) && held.Sum(lanes => lanes.Count) == distinct.Count && held.All(lanes => lanes.Count > 0)) return null;
+            if (Stopwatch.GetElapsedTime(began) > within) return $"{sharing.Length} nodes do not share the lanes: they hold {string.Join(", ", held.Select(lanes => lanes.Count))}, {distinct.Count} different ones";
+            await Task.Delay(Look, stop);
+        }
     }
 
     private static string? Difference(DemoSummary expected, DemoSummary seen)

@@ -61,7 +61,18 @@ internal sealed class ChaosNode(int number, string folder) : IAsyncDisposable
         }
     }
 
-    public Task<IReadOnlySet<string>> LanesAsync(CancellationToken stop) => process!.LanesAsync(stop);
+    /// <summary>The lanes that it holds now; none if it does not say.</summary>
+    public async Task<IReadOnlySet<string>> LanesAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await process!.LanesAsync(stop);
+        }
+        catch (HttpRequestException)
+        {
+            return new HashSet<string>();
+        }
+    }
 
     /// <summary>What the city has come to, as this node sees it; null while it does not say.</summary>
     public async Task<DemoSummary?> SummariseAsync(CancellationToken stop)

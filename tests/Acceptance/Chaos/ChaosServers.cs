@@ -67,6 +67,10 @@ internal sealed class ChaosServers : IAsyncDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };
 
+    public void CutFromKafka(int node) => toKafka[node].Cut();
+
+    public void MendToKafka(int node) => toKafka[node].Mend(forgets: true);
+
     public async ValueTask DisposeAsync()
     {
         foreach (var line in toKafka.Concat(toPostgres)) await line.DisposeAsync();

@@ -8,6 +8,7 @@ namespace Xianning.Exchange.AcceptanceTests.Chaos;
 internal sealed class CuttableLine : IAsyncDisposable
 {
     private const int BufferBytes = 64 * 1024;
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(100);
 
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, bool> sockets = new();
@@ -60,13 +61,12 @@ internal sealed class CuttableLine : IAsyncDisposable
 
     private async Task CarryAsync(Socket node, EndPoint server)
     {
-        using var far = new Socket(server.AddressFamily, SocketType.Stream, server is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp);
+        Socket? far = null;
         try
         {
             sockets[node] = true;
+            far = await ConnectAsync(server);
             sockets[far] = true;
-            await whole.Task.WaitAsync(stopping.Token);
-            await far.ConnectAsync(server, stopping.Token);
             await Task.WhenAny(PumpAsync(node, far), PumpAsync(far, node)).Unwrap();
         }
         catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -76,8 +76,34 @@ internal sealed class CuttableLine : IAsyncDisposable
         finally
         {
             sockets.TryRemove(node, out _);
-            sockets.TryRemove(far, out _);
             node.Dispose();
+            if (far is not null) sockets.TryRemove(far, out _);
+            far?.Dispose();
+        }
+    }
+
+    // Nobody answers from where a server is dead: the connection waits until one does.
+    private async Task<Socket> ConnectAsync(EndPoint server)
+    {
+        while (true)
+        {
+            await whole.Task.WaitAsync(stopping.Token);
+            var far = new Socket(server.AddressFamily, SocketType.Stream, server is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp);
+            try
+            {
+                await far.ConnectAsync(server, stopping.Token);
+                return far;
+            }
+            catch (SocketException)
+            {
+                far.Dispose();
+                await Task.Delay(Again, stopping.Token);
+            }
+            catch
+            {
+                far.Dispose();
+                throw;
+            }
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
     private readonly TopicCatalog catalog;
     private readonly AppendQueue appends;
     private readonly CursorPool cursors;
+    private readonly LogHearing hearing;
     private TopicRefresh? refresh;
     private int disposed;
 
@@ -24,10 +25,14 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
         catalog = new TopicCatalog(admin, options, time);
         appends = new AppendQueue(options, time);
         cursors = new CursorPool(options, time);
+        hearing = new LogHearing(time, options.SilentAfter);
         Metrics = new LogMetrics(() => appends.UnacknowledgedBytes, () => cursors.ReadAheadBytes);
     }
 
     public LogMetrics Metrics { get; }
+
+    /// <summary>Whether the servers answer.</summary>
+    public ILogHearing Hearing => hearing;
 
     public IReadOnlyList<TopicInfo> Topics => catalog.Index.List;
 
@@ -41,7 +46,7 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
         try
         {
             await log.catalog.RefreshTopicsAsync();
-            log.refresh = new TopicRefresh(log.catalog, log.cursors, options, time);
+            log.refresh = new TopicRefresh(log.catalog, log.cursors, log.hearing, options, time);
             return log;
         }
         catch

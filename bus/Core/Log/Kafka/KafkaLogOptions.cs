@@ -54,6 +54,9 @@ public sealed record KafkaLogOptions
     /// <summary>How often the ends of partitions are asked for: what others append is known so late where nobody reads. Default 1 s.</summary>
     public TimeSpan EndsEvery { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long after the answer to such a question the next may come before the servers count as silent since then. Default 5 s.</summary>
+    public TimeSpan SilentAfter { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>After how many such rounds topics and their ids are asked for. Default 5: a topic made anew is noticed within 5 s.</summary>
     public int TopicsEveryRounds { get; init; } = 5;
 

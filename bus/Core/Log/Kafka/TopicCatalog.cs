@@ -33,12 +33,12 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
         if (described.Count > 0) await AddAsync(described);
     }
 
-    public async Task RefreshEndsAsync(bool startsToo)
+    /// <returns>Whether every partition's server answered.</returns>
+    public async Task<bool> RefreshEndsAsync(bool startsToo)
     {
         var tails = Index.All.SelectMany(topic => topic.Tails).ToList();
-        if (tails.Count == 0) return;
-        await admin.ReadEndsAsync(tails);
-        if (startsToo) await admin.ReadStartsAsync(tails);
+        if (tails.Count == 0) return true;
+        return await admin.ReadEndsAsync(tails) && (!startsToo || await admin.ReadStartsAsync(tails));
     }
 
     /// <summary>Asks for both ends of one partition now.</summary>

@@ -5,14 +5,15 @@ internal sealed class TopicRefresh : IAsyncDisposable
 {
     private readonly TopicCatalog catalog;
     private readonly CursorPool cursors;
+    private readonly LogHearing hearing;
     private readonly KafkaLogOptions options;
     private readonly CancellationTokenSource stopping = new();
     private readonly PeriodicTimer timer;
     private readonly Task loop;
 
-    public TopicRefresh(TopicCatalog catalog, CursorPool cursors, KafkaLogOptions options, TimeProvider time)
+    public TopicRefresh(TopicCatalog catalog, CursorPool cursors, LogHearing hearing, KafkaLogOptions options, TimeProvider time)
     {
-        (this.catalog, this.cursors, this.options) = (catalog, cursors, options);
+        (this.catalog, this.cursors, this.hearing, this.options) = (catalog, cursors, hearing, options);
         timer = new PeriodicTimer(options.EndsEvery, time);
         loop = Task.Run(RunAsync);
     }
@@ -51,7 +52,7 @@ internal sealed class TopicRefresh : IAsyncDisposable
         try
         {
             if (topicsToo) await catalog.RefreshTopicsAsync();
-            await catalog.RefreshEndsAsync(startsToo: topicsToo);
+            if (await catalog.RefreshEndsAsync(startsToo: topicsToo)) hearing.Hear();
         }
         catch (LogException)
         {

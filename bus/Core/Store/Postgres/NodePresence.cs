@@ -13,18 +13,18 @@ internal sealed class NodePresence(PostgresDatabase database, SegmentReader segm
 
     public Guid Me { get; } = Guid.NewGuid();
 
-    public async ValueTask<NodesSeen> BeatAsync(TimeSpan life, IReadOnlyList<string> groups, IReadOnlyList<string> collections, CancellationToken cancellationToken)
+    public async ValueTask<NodesSeen> BeatAsync(TimeSpan life, IReadOnlyList<string> groups, TimeSpan heard, IReadOnlyList<string> collections, CancellationToken cancellationToken)
     {
-        await database.CommitAsync(static _ => 0, cancellationToken, "SELECT beat($1, $2, $3, $4)", Me, (long)life.TotalMilliseconds, groups.ToArray(), database.Options.IdleTransactionSeconds * 1000L);
+        await database.CommitAsync(static _ => 0, cancellationToken, "SELECT beat($1, $2, $3, $4, $5)", Me, (long)life.TotalMilliseconds, groups.ToArray(), (long)heard.TotalMilliseconds, database.Options.IdleTransactionSeconds * 1000L);
         var rows = await database.ListAsync(static row => (Kind: row.GetInt32(0), Name: row.GetString(1), Number: row.GetInt64(2), Groups: row.IsDBNull(3) ? [] : row.GetFieldValue<string[]>(3)), cancellationToken, """
-            SELECT 0, id::text, 0::bigint, groups FROM nodes WHERE until_ms > now_ms()
+            SELECT 0, id::text, heard_ms, groups FROM nodes WHERE until_ms > now_ms()
             UNION ALL SELECT 1, grp, partition::bigint, NULL FROM (SELECT DISTINCT grp, partition FROM commands WHERE outcome IS NULL LIMIT $2) AS waiting
             UNION ALL SELECT 2, collection, max(sequence), NULL FROM documents WHERE collection = ANY($1) GROUP BY collection
             UNION ALL SELECT 3, '', coalesce((SELECT id FROM segments ORDER BY id DESC LIMIT 1), 0), NULL
             """, collections.ToArray(), Pages.RowsMax);
         foreach (var row in rows) Ring(row.Kind, row.Name, row.Number);
         return new NodesSeen(
-            rows.Where(row => row.Kind == Node).ToDictionary(row => Guid.Parse(row.Name), row => (IReadOnlySet<string>)row.Groups.ToHashSet(StringComparer.Ordinal)),
+            rows.Where(row => row.Kind == Node).ToDictionary(row => Guid.Parse(row.Name), row => new LivingNode(row.Groups.ToHashSet(StringComparer.Ordinal), TimeSpan.FromMilliseconds(row.Number))),
             rows.Where(row => row.Kind == Collection).ToDictionary(row => row.Name, row => row.Number, StringComparer.Ordinal));
     }
 

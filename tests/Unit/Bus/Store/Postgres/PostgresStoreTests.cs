@@ -105,13 +105,26 @@ public sealed class PostgresStoreTests(PostgresServer server) : IAsyncLifetime
             }
             catch (StoreException locked) when (locked.Code == StoreCodes.Unavailable)
             {
-                await harness.Presence.BeatAsync(TimeSpan.FromSeconds(5), [], [], default);
+                await harness.Presence.BeatAsync(TimeSpan.FromSeconds(5), [], TimeSpan.Zero, [], default);
             }
         }
 
         Assert.NotNull(taken);
         half.Continue();
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => sending);
+    }
+
+    [Fact]
+    public async Task A_process_sees_of_the_others_what_they_run_and_how_long_they_hear_the_log()
+    {
+        await using var another = await harness.OpenAnotherAsync();
+        await another.Presence.BeatAsync(TimeSpan.FromSeconds(60), ["credit"], TimeSpan.FromSeconds(-11), [], default);
+        var seen = await harness.Presence.BeatAsync(TimeSpan.FromSeconds(60), ["sink"], TimeSpan.FromSeconds(30), [], default);
+        Assert.Equal(2, seen.Alive.Count);
+        Assert.Equal("sink", Assert.Single(seen.Alive[harness.Presence.Me].Groups));
+        Assert.Equal(TimeSpan.FromSeconds(30), seen.Alive[harness.Presence.Me].Heard);
+        Assert.Equal("credit", Assert.Single(seen.Alive[another.Presence.Me].Groups));
+        Assert.Equal(TimeSpan.FromSeconds(-11), seen.Alive[another.Presence.Me].Heard);
     }
 
     [Fact]
