@@ -19,6 +19,7 @@ internal static class DirectoryRules
         foreach (var participant in data.Participants.Where(participant => !Uscc.TryParse(participant.Uscc, out _, out _))) Refuse($"'{participant.Uscc}' is no USCC");
         foreach (var system in data.Systems.Where(system => !participants.Contains(system.Uscc))) Refuse($"system {system.System} belongs to nobody: {system.Uscc}");
         CheckResources(data, participants);
+        CheckOutsideReaders(data);
     }
 
     /// <summary>What is said of systems by their certificates, which only the compiled snapshot has read.</summary>
@@ -51,6 +52,19 @@ internal static class DirectoryRules
         }
     }
 
+    // Who may read a topic on the log's servers reads all of it: every resource of its type, and whomever a message names.
+    private static void CheckOutsideReaders(GateSnapshotData data)
+    {
+        var types = data.Resources.Where(resource => resource.OutsideReaders).Select(resource => resource.MessageType).ToHashSet(StringComparer.Ordinal);
+        if (data.Resources.FirstOrDefault(resource => !resource.OutsideReaders && types.Contains(resource.MessageType)) is { } other)
+            Refuse(ExchangeErrors.OutsideReadersUnfit, $"resource {other.Code} is of type {other.MessageType} too and declares no outside readers");
+        foreach (var participant in data.Participants)
+        {
+            if (participant.Accepts.FirstOrDefault(types.Contains) is { } command)
+                Refuse(ExchangeErrors.OutsideReadersUnfit, $"{command} is a command: each is for one participant, as {participant.Department} that accepts it");
+        }
+    }
+
     private static HashSet<string> Unique<T>(IReadOnlyList<T> entries, Func<T, string> key, string kind)
     {
         if (entries.Count > EntriesMax) Refuse($"more than {EntriesMax} entries: {kind}");
@@ -63,5 +77,7 @@ internal static class DirectoryRules
         return seen;
     }
 
-    private static void Refuse(string detail) => throw new DirectoryException(ExchangeErrors.DirectoryInvalid, detail);
+    private static void Refuse(string detail) => Refuse(ExchangeErrors.DirectoryInvalid, detail);
+
+    private static void Refuse(ErrorCode code, string detail) => throw new DirectoryException(code, detail);
 }

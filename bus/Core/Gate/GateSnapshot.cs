@@ -12,6 +12,7 @@ public sealed class GateSnapshot
     private readonly FrozenDictionary<string, GovernmentCertificate> certificates;
     private readonly FrozenSet<(string Uscc, string System, string Hash)> systemCertificates;
     private readonly FrozenDictionary<string, GateResource> resources;
+    private readonly FrozenSet<string> outside;
     private readonly FrozenDictionary<(string Owner, string Type), GateResource[]> owned;
     private readonly FrozenDictionary<(string Reader, string Resource), GateGrant[]> grants;
     private readonly FrozenDictionary<string, GateGrant[]> grantsOfReader;
@@ -24,6 +25,7 @@ public sealed class GateSnapshot
         certificates = data.Certificates.Select(der => GovernmentCertificate.Parse(der)).ToFrozenDictionary(c => c.HashHex);
         systemCertificates = data.Systems.SelectMany(s => s.CertificateHashes, (s, hash) => (s.Uscc, s.System, hash)).ToFrozenSet();
         resources = data.Resources.ToFrozenDictionary(r => r.Code);
+        outside = data.Resources.Where(r => r.OutsideReaders).Select(r => r.MessageType).ToFrozenSet(StringComparer.Ordinal);
         owned = data.Resources.GroupBy(r => (r.OwnerUscc, r.MessageType)).ToFrozenDictionary(g => g.Key, g => g.ToArray());
         grants = data.Grants.GroupBy(g => (g.ReaderUscc, g.ResourceCode)).ToFrozenDictionary(g => g.Key, g => g.ToArray());
         grantsOfReader = data.Grants.GroupBy(g => g.ReaderUscc).ToFrozenDictionary(g => g.Key, g => g.ToArray());
@@ -60,6 +62,10 @@ public sealed class GateSnapshot
 
     /// <summary>The resources of this type that a participant owns.</summary>
     public IReadOnlyList<GateResource> Owned(string uscc, string messageType) => owned.TryGetValue((uscc, messageType), out var found) ? found : [];
+
+    /// <summary>Whether a topic is read by others than the bus too: what stands there must stand there once.</summary>
+    /// <param name="topic">The topic.</param>
+    public bool IsForOutsideReaders(string topic) => outside.Contains(topic);
 
     /// <summary>The grant by which a reader may read a resource for a purpose now; null when there is none.</summary>
     public GateGrant? FindGrant(string readerUscc, string resourceCode, string purpose, long atMs) =>

@@ -11,4 +11,10 @@ public interface IPlacingLog
     /// <returns>Where they stand, in their order; a partition appears once for every run of contiguous offsets, and not at all when the servers did not say where.</returns>
     /// <exception cref="LogException">TOPIC_UNKNOWN; RECORD_TOO_LARGE; RECORD_KEYLESS; LOG_UNAVAILABLE.</exception>
     ValueTask<IReadOnlyList<SendPosition>> PlaceAsync(IReadOnlyList<LogAppend> records, CancellationToken cancellationToken);
+
+    /// <summary>Begins transactions under a name. Whoever has them under that name is fenced for good, and what it had not committed is undone.</summary>
+    /// <param name="name">The name, a lane's.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="LogException">LOG_UNAVAILABLE; LOG_FORBIDDEN: the certificate may not write under this name.</exception>
+    ValueTask<ILogTransactions> BeginAsync(string name, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Log;
@@ -11,10 +12,11 @@ namespace Xianning.Exchange.Bus.Relay;
 /// <summary>The log on Kafka, the store in PostgreSQL and the relay between them, opened before anything asks for them and closed in the order in which they need each other.</summary>
 /// <param name="options">Where they are.</param>
 /// <param name="exchange">The capabilities, whose groups this process runs lanes of.</param>
+/// <param name="directory">Finds the directory, which is kept in the store and says which topics outside readers read.</param>
 /// <param name="documents">Who watches what other processes publish.</param>
 /// <param name="time">The clock of waiting.</param>
 /// <param name="logger">Where it is told what cannot be sent, and that the store does not answer.</param>
-public sealed class ExchangeServers(ServerOptions options, ExchangeBuilder exchange, DocumentWatch documents, TimeProvider time, ILogger<ExchangeServers> logger) : IAsyncDisposable
+public sealed class ExchangeServers(ServerOptions options, ExchangeBuilder exchange, Func<IGateDirectory> directory, DocumentWatch documents, TimeProvider time, ILogger<ExchangeServers> logger) : IAsyncDisposable
 {
     private KafkaLog? log;
     private PostgresStore? database;
@@ -41,7 +43,7 @@ public sealed class ExchangeServers(ServerOptions options, ExchangeBuilder excha
         log = await OpenLogAsync();
         database = await PostgresStore.OpenAsync(options.Store, log, cancellationToken);
         duty = new SharedDuty(database.Presence, log.Hearing, exchange, documents, options.Duty, time, logger);
-        relay = new StoreRelay(database, log, options.Relay, time, logger, duty);
+        relay = new StoreRelay(database, log, StandsOnce, options.Relay, time, logger, duty);
         store = new RelayedStore(database, relay);
     }
 
@@ -65,6 +67,9 @@ public sealed class ExchangeServers(ServerOptions options, ExchangeBuilder excha
             throw new LogException(failure.Code, $"Kafka at {options.Log.Servers}: {failure.Message[(failure.Code.Length + 2)..]}", failure);
         }
     }
+
+    // While no directory is known, it might be any topic: what stands once is right everywhere.
+    private bool StandsOnce(string topic) => (log!.TryGetTopic(topic, out var info) && info!.Compacted) || directory().Current?.IsForOutsideReaders(topic) != false;
 
     private static InvalidOperationException Unopened() => new("The servers were not opened.");
 }

@@ -31,9 +31,19 @@ internal sealed class LaneBatches
 
     /// <summary>Appends them, and says where each batch stands.</summary>
     /// <param name="log">The log.</param>
+    /// <param name="once">Takes those that may stand there only once, all of them or none.</param>
     /// <param name="stopping">Gives up: nothing is known then.</param>
     /// <exception cref="LogException">Not all were acknowledged: none counts.</exception>
-    public async Task<IReadOnlyList<SentBatch>> SendAsync(IPlacingLog log, CancellationToken stopping)
+    public async Task<IReadOnlyList<SentBatch>> SendAsync(IPlacingLog log, OnceSender once, CancellationToken stopping)
+    {
+        var onlyOnce = records.FindAll(record => once.Takes(record.Topic));
+        if (onlyOnce.Count == 0) return Deal(await PlaceAsync(log, records, stopping));
+        var positions = new List<SendPosition>(await once.SendAsync(onlyOnce, stopping));
+        if (onlyOnce.Count < records.Count) positions.AddRange(await PlaceAsync(log, records.FindAll(record => !once.Takes(record.Topic)), stopping));
+        return Deal(positions);
+    }
+
+    private static async Task<List<SendPosition>> PlaceAsync(IPlacingLog log, List<LogAppend> records, CancellationToken stopping)
     {
         var positions = new List<SendPosition>();
         // A single batch may exceed one append: its parts follow each other.
@@ -43,6 +53,11 @@ internal sealed class LaneBatches
             positions.AddRange(await log.PlaceAsync(part, stopping).AsTask().WaitAsync(stopping));
         }
 
+        return positions;
+    }
+
+    private IReadOnlyList<SentBatch> Deal(IReadOnlyList<SendPosition> positions)
+    {
         var places = new PlaceSplitter(positions);
         return [.. batches.Select(batch => new SentBatch(batch.Number, places.Take(batch.Records)))];
     }

@@ -7,7 +7,7 @@ namespace Xianning.Exchange.Bus.Relay;
 
 /// <summary>
 /// Takes what one lane has committed to the log, under the lane's claim: leftovers first, in the order of commits, and marks what the log acknowledged. After any failure it begins again at the mark,
-/// so the log may hold records twice, which windows absorb, and never holds one without those before it.
+/// so the log may hold records twice, which windows absorb, and never holds one without those before it. Topics whose readers have no windows hold each once (<see cref="OnceSender"/>).
 /// </summary>
 internal sealed partial class LaneRelay : IAsyncDisposable
 {
@@ -15,6 +15,7 @@ internal sealed partial class LaneRelay : IAsyncDisposable
     private readonly ILogger logger;
     private readonly CancellationTokenSource stopping = new();
     private readonly LaneSignal signal = new();
+    private readonly OnceSender once;
     private readonly Task running;
     private int batchesNext = 1;
     private long rung = 1;
@@ -25,6 +26,7 @@ internal sealed partial class LaneRelay : IAsyncDisposable
     public LaneRelay(LaneClaim claim, RelayParts parts)
     {
         (Claim, this.parts, logger) = (claim, parts, parts.Logger);
+        once = new OnceSender(claim, parts);
         running = Task.Run(RunAsync);
     }
 
@@ -88,6 +90,10 @@ internal sealed partial class LaneRelay : IAsyncDisposable
         {
             // The next holder goes on at the mark.
         }
+        finally
+        {
+            await once.DisposeAsync();
+        }
     }
 
     private async Task TurnAsync()
@@ -105,6 +111,7 @@ internal sealed partial class LaneRelay : IAsyncDisposable
         catch (Exception cause) when (cause is not FencedException && !stopping.IsCancellationRequested)
         {
             Note(cause);
+            await once.ResetAsync();
             await Task.Delay(parts.Options.RetryAfter, parts.Time, stopping.Token);
             return;
         }
@@ -121,9 +128,9 @@ internal sealed partial class LaneRelay : IAsyncDisposable
             var unsent = await parts.Store.Unsent.LoadAsync(Claim.Lane, 0, batchesNext, stopping.Token);
             if (unsent.Count == 0) return false;
             var batches = new LaneBatches(unsent);
-            var sent = await batches.SendAsync(parts.Log, stopping.Token);
+            var sent = await batches.SendAsync(parts.Log, once, stopping.Token);
             Adapt(batches.Bytes);
-            await parts.Store.Unsent.MarkSentAsync(Claim, sent, stopping.Token);
+            await parts.Store.Unsent.MarkSentAsync(Claim, sent, once.TakeReached(), stopping.Token);
             parts.Metrics.Sent.Add(batches.Records);
             return true;
         }

@@ -21,6 +21,12 @@ public sealed record RelayOptions
     /// <summary>A lane that no process holds and whose first unsent batch has not moved for so long is taken over. Default 10 s: whoever shall run the lane claims it sooner.</summary>
     public TimeSpan AdoptAfter { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Offsets that a lane leaves between what it has noted of a partition that it writes in transactions and that partition's end before it notes the end anew: after a failure, so many records and what others appended since are read again.
+    /// Default 10,000, at least 1.
+    /// </summary>
+    public int NoteAfterOffsets { get; init; } = 10_000;
+
     /// <summary>How long giving a lane back waits until what it committed is sent. Default 5 s; what is left is sent by the next holder.</summary>
     public TimeSpan DrainMax { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -6,11 +6,14 @@ using Xianning.Exchange.Bus.Store;
 namespace Xianning.Exchange.Bus.Relay;
 
 /// <summary>What the relays of a process's lanes share.</summary>
-internal sealed class RelayParts(IExchangeStore store, IPlacingLog log, RelayOptions options, TimeProvider time, ILogger logger, ILaneDuty duty) : IDisposable
+internal sealed class RelayParts(IExchangeStore store, IPlacingLog log, Func<string, bool> standsOnce, RelayOptions options, TimeProvider time, ILogger logger, ILaneDuty duty) : IDisposable
 {
     public IExchangeStore Store { get; } = store;
 
     public IPlacingLog Log { get; } = log;
+
+    /// <summary>Whether whoever reads the topic has no window to absorb what stands there twice.</summary>
+    public Func<string, bool> StandsOnce { get; } = standsOnce;
 
     public RelayOptions Options { get; } = options;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Lanes;
 
 namespace Xianning.Exchange.Bus.Relay;
@@ -17,6 +18,8 @@ public static class ServerServiceCollectionExtensions
     {
         services.AddSingleton(options);
         services.AddSingleton<DocumentWatch>();
+        // The directory stands in the store, and so can be found only later.
+        services.AddSingleton<Func<IGateDirectory>>(provider => provider.GetRequiredService<IGateDirectory>);
         services.AddSingleton<ExchangeServers>();
         services.AddSingleton(provider => provider.GetRequiredService<ExchangeServers>().Log);
         services.AddSingleton(provider => provider.GetRequiredService<ExchangeServers>().Store);

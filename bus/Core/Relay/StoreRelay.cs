@@ -26,9 +26,9 @@ internal sealed class StoreRelay : IRelay, IHostedService, IAsyncDisposable
     private int disposed;
     private Task looking = Task.CompletedTask;
 
-    public StoreRelay(IExchangeStore store, IPlacingLog log, RelayOptions options, TimeProvider time, ILogger logger, ILaneDuty? duty = null)
+    public StoreRelay(IExchangeStore store, IPlacingLog log, Func<string, bool> standsOnce, RelayOptions options, TimeProvider time, ILogger logger, ILaneDuty? duty = null)
     {
-        parts = new RelayParts(store, log, options, time, logger, duty ?? new SoleDuty());
+        parts = new RelayParts(store, log, standsOnce, options, time, logger, duty ?? new SoleDuty());
         subscription = store.Unsent.OnUnsent(Ring);
     }
 

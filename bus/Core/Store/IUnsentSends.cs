@@ -27,8 +27,15 @@ public interface IUnsentSends
 
     /// <summary>Moves the lane's mark up to the last of these batches, and remembers where the log put them. Nothing below the mark is ever loaded again.</summary>
     /// <param name="claim">The claim that relayed them.</param>
-    /// <param name="sent">The acknowledged batches from the mark on, none left out, in order.</param>
+    /// <param name="sent">The acknowledged batches from the mark on, none left out, in order; none to say only what was reached.</param>
+    /// <param name="reached">What <see cref="ReachedAsync"/> shall say from then on; null leaves it.</param>
     /// <param name="cancellationToken">Heard until the store begins with it.</param>
     /// <exception cref="FencedException">Another claim holds the lane: the acknowledgement is forgotten, and its holder sends again.</exception>
-    ValueTask MarkSentAsync(LaneClaim claim, IReadOnlyList<SentBatch> sent, CancellationToken cancellationToken);
+    ValueTask MarkSentAsync(LaneClaim claim, IReadOnlyList<SentBatch> sent, IReadOnlyDictionary<(string Topic, int Partition), long>? reached, CancellationToken cancellationToken);
+
+    /// <summary>For each partition to which the lane sends in transactions: an offset below which stands nothing of it that is not marked. All that it sent and has not marked stands from there on.</summary>
+    /// <param name="claim">The claim, which must hold the lane.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <exception cref="FencedException">Another claim holds the lane.</exception>
+    ValueTask<Dictionary<(string Topic, int Partition), long>> ReachedAsync(LaneClaim claim, CancellationToken cancellationToken);
 }

@@ -11,6 +11,8 @@ internal sealed class NoUnsentSends : IUnsentSends
 
     public ValueTask<IReadOnlyList<UnsentBatch>> LoadAsync(LaneId lane, long after, int max, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<UnsentBatch>>([]);
 
-    public ValueTask MarkSentAsync(LaneClaim claim, IReadOnlyList<SentBatch> sent, CancellationToken cancellationToken) =>
+    public ValueTask MarkSentAsync(LaneClaim claim, IReadOnlyList<SentBatch> sent, IReadOnlyDictionary<(string Topic, int Partition), long>? reached, CancellationToken cancellationToken) =>
         sent.Count == 0 ? ValueTask.CompletedTask : throw new InvalidOperationException("This store has no unsent records: a flush appends them itself.");
+
+    public ValueTask<Dictionary<(string Topic, int Partition), long>> ReachedAsync(LaneClaim claim, CancellationToken cancellationToken) => ValueTask.FromResult(new Dictionary<(string, int), long>());
 }

@@ -51,7 +51,8 @@ internal static class DemoCity
         Resource(DemoResources.EnterpriseRegistrations, "企业登记", "gsj", typeof(EnterpriseRegistered)),
         Resource(DemoResources.HousingPenalties, "住建行政处罚", "zjw", typeof(PenaltyDecided)),
         Resource(DemoResources.LabourPenalties, "人社行政处罚", "rsj", typeof(PenaltyDecided)),
-        Resource(AcceptedRecords, "信用记录归集", CreditOffice, typeof(CreditRecordAccepted)),
+        // What the office has accepted is public: whoever publishes it reads it from the log's servers.
+        Resource(AcceptedRecords, "信用记录归集", CreditOffice, typeof(CreditRecordAccepted)) with { OutsideReaders = true },
         Resource(Queries, "信用查询记录", CreditOffice, typeof(CreditQueried)),
         Resource(Reports, "信用报告", CreditOffice, typeof(CreditReport)),
     ];

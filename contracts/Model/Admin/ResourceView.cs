@@ -7,4 +7,5 @@ namespace Xianning.Exchange.Contracts.Admin;
 /// <param name="MessageType">Message type.</param>
 /// <param name="LegalEffect">Refuses hosted keys.</param>
 /// <param name="Strict">Readers wait at a gap in the sender's stream until it closes or an operator adopts it.</param>
-public sealed record ResourceView(string Code, string Title, string Owner, string MessageType, bool LegalEffect = false, bool Strict = false);
+/// <param name="OutsideReaders">Its topic is read by others than the bus too, from the log's servers: each message stands there once. All resources of one type say the same.</param>
+public sealed record ResourceView(string Code, string Title, string Owner, string MessageType, bool LegalEffect = false, bool Strict = false, bool OutsideReaders = false);

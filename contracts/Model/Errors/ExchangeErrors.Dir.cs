@@ -18,4 +18,8 @@ public static partial class ExchangeErrors
     /// <summary>There is no such participant.</summary>
     public static ErrorCode ParticipantUnknown { get; } = New("DIR", 104, ReleaseClass.Never, "没有这个部门", "There is no such participant",
         "The department id or USCC is not in the directory.", "xnx directory show lists them.", "可用 xnx directory show 查看。");
+
+    /// <summary>The topic of a type cannot be read from outside.</summary>
+    public static ErrorCode OutsideReadersUnfit { get; } = New("DIR", 105, ReleaseClass.Never, "该类型的主题不能供外部读取", "The topic of this type cannot be read from outside",
+        "A topic is read whole: all resources of the type must declare outside readers, and its messages must be for everybody, which commands are not.", "Change the resource with all others of its type to one that agrees, or give it a type of its own.", "同一类型的全部信息资源须声明一致，且不得为命令；请改用单独的消息类型。");
 }

@@ -8,7 +8,7 @@ namespace Xianning.Exchange.AcceptanceTests.Verbs;
 public sealed class When_an_operator_reads_the_directory
 {
     [Fact]
-    public async Task Should_see_which_resources_are_strict_and_which_need_own_keys()
+    public async Task Should_see_which_resources_are_strict_need_own_keys_or_have_outside_readers()
     {
         var stop = TestContext.Current.CancellationToken;
         await using var city = await City.StartAsync(cancellationToken: stop);
@@ -19,6 +19,7 @@ public sealed class When_an_operator_reads_the_directory
         Assert.Equal("xn.credit.penalty-decided.v1, strict 按序", TermsOf(output, DemoResources.LabourPenalties));
         Assert.Equal("xn.base.region-listed.v1, strict 按序, own keys only 须自有密钥", TermsOf(output, DemoResources.Regions));
         Assert.Equal("xn.credit.penalty-decided.v1", TermsOf(output, DemoResources.HousingPenalties));
+        Assert.Contains("xn.credit.credit-record-accepted.v1, outside readers 供外部读取", output, StringComparison.Ordinal);
     }
 
     private static string TermsOf(string output, string resource) =>

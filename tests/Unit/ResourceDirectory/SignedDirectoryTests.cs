@@ -110,6 +110,27 @@ public sealed class SignedDirectoryTests : IDisposable
         Assert.Equal(0, documents.Count);
     }
 
+    [Fact]
+    public async Task A_type_is_read_from_outside_only_if_all_its_resources_say_so_and_it_is_no_command()
+    {
+        var directory = Open();
+        var data = Content();
+        GateResource one = data.Resources[0] with { OutsideReaders = true };
+        var other = one with { Code = "307012421200004/000002", OutsideReaders = false };
+        await UnfitAsync(data with { Resources = [one, other] }, "000002");
+        await UnfitAsync(data with { Resources = [one], Participants = [data.Participants[0] with { Accepts = [one.MessageType] }] }, "command");
+        var snapshot = await ChangeAsync(directory, data with { Resources = [one, other with { OutsideReaders = true }] });
+        Assert.True(snapshot.IsForOutsideReaders(one.MessageType));
+        Assert.False(snapshot.IsForOutsideReaders("xn.other.v1"));
+
+        async Task UnfitAsync(GateSnapshotData content, string detail)
+        {
+            var refusal = await Assert.ThrowsAsync<DirectoryException>(() => ChangeAsync(directory, content));
+            Assert.Equal(ExchangeErrors.OutsideReadersUnfit, refusal.Code);
+            Assert.Contains(detail, refusal.Detail, StringComparison.Ordinal);
+        }
+    }
+
     public static TheoryData<string, Func<GateSnapshotData, GateSnapshotData>> Contradictions() => new()
     {
         { "occurs twice", data => data with { Participants = [.. data.Participants, data.Participants[0]] } },

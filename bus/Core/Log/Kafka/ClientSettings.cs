@@ -41,6 +41,26 @@ internal static class ClientSettings
         },
         options);
 
+    /// <summary>
+    /// One transaction at a time under a name, which the servers undo when it takes too long. The client gives a record up when the transaction may no longer be committed, so neither its own limit nor its promise of no gaps is wanted.
+    /// </summary>
+    public static ProducerConfig Transactions(KafkaLogOptions options, string name) => Common(
+        new ProducerConfig
+        {
+            TransactionalId = options.Prefix + TransactionsPrefix + name,
+            TransactionTimeoutMs = (int)options.TransactionMax.TotalMilliseconds,
+            EnableIdempotence = true,
+            Acks = Acks.All,
+            LingerMs = options.LingerMs,
+            BatchSize = 1024 * 1024,
+            BatchNumMessages = RecordLimits.AppendsMax,
+            MessageMaxBytes = BatchBytesMax,
+            QueueBufferingMaxMessages = 0,
+            QueueBufferingMaxKbytes = int.MaxValue / 1024,
+            DeliveryReportFields = "status",
+        },
+        options);
+
     /// <summary>Partitions are assigned by us and offsets kept by the store; a place that the log does not have is an error, never another place.</summary>
     public static ConsumerConfig Consumer(KafkaLogOptions options) => Common(
         new ConsumerConfig

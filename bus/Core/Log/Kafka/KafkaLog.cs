@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using Xianning.Exchange.Bus.Store;
 
 namespace Xianning.Exchange.Bus.Log.Kafka;
@@ -15,6 +16,7 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
     private readonly AppendQueue appends;
     private readonly CursorPool cursors;
     private readonly LogHearing hearing;
+    private readonly AnswerWait wait;
     private TopicRefresh? refresh;
     private int disposed;
 
@@ -26,6 +28,7 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
         appends = new AppendQueue(options, time);
         cursors = new CursorPool(options, time);
         hearing = new LogHearing(time, options.SilentAfter);
+        wait = new AnswerWait(options, time);
         Metrics = new LogMetrics(() => appends.UnacknowledgedBytes, () => cursors.ReadAheadBytes);
     }
 
@@ -33,6 +36,8 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
 
     /// <summary>Whether the servers answer.</summary>
     public ILogHearing Hearing => hearing;
+
+    internal TimeProvider Time => time;
 
     public IReadOnlyList<TopicInfo> Topics => catalog.Index.List;
 
@@ -84,6 +89,9 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
         return append.Positions;
     }
 
+    public async ValueTask<ILogTransactions> BeginAsync(string name, CancellationToken cancellationToken) =>
+        await TransactionSession.BeginAsync(this, options, name, cancellationToken);
+
     public async ValueTask<int> ReadAsync(string topic, int partition, long from, int maxRecords, int maxBytes, List<LogRecord> into, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxRecords, 1);
@@ -130,7 +138,24 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
         Metrics.Dispose();
     }
 
-    private PendingAppend ToPending(IReadOnlyList<LogAppend> records)
+    /// <summary>Waits until what was written to a partition before is decided: no transaction that is open now began before the end that it has now.</summary>
+    /// <returns>That end.</returns>
+    /// <exception cref="LogException">LOG_UNAVAILABLE: a transaction stays open for longer than the servers let any.</exception>
+    internal async Task<long> DecidedAsync(string topic, int partition, CancellationToken cancellationToken)
+    {
+        var tail = catalog.Index.Partition(topic, partition);
+        var (written, readable) = (-1L, -1L);
+        await wait.UntilAsync($"Topic {topic}, partition {partition}: what is open there is not ended", async () =>
+        {
+            if (written < 0) written = await admin.EndAsync(tail, IsolationLevel.ReadUncommitted);
+            readable = await admin.EndAsync(tail, IsolationLevel.ReadCommitted);
+            return written >= 0 && readable >= written;
+        }, cancellationToken);
+        tail.Raise(readable);
+        return written;
+    }
+
+    internal PendingAppend ToPending(IReadOnlyList<LogAppend> records)
     {
         var bytes = RecordLimits.Check(records);
         var tails = new PartitionTail[records.Count];

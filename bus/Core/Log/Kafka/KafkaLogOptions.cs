@@ -48,6 +48,12 @@ public sealed record KafkaLogOptions
     /// <summary>How long a read waits for records that the log is known to have. Default 30 s, then LOG_UNAVAILABLE.</summary>
     public TimeSpan ReadWaitMax { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long a transaction may take before the servers undo it, and with it how long a frozen holder may keep readers from what follows: the servers look every 10 s, so readers wait up to 10 s longer,
+    /// which stays below <see cref="ReadWaitMax"/>. Default 15 s, range 5 to 900 s.
+    /// </summary>
+    public TimeSpan TransactionMax { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How long an answer about topics is waited for. Default 30 s, then LOG_UNAVAILABLE.</summary>
     public TimeSpan AnswerMax { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -10,6 +10,7 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
     private readonly Lock gate = new();
     private readonly Queue<LogRecord> ahead = new();
     private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long low = from;
     private long next = from;
     private long reachedEnd = -1;
     private long lastMs;
@@ -43,10 +44,10 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
         get { lock (gate) return bytes; }
     }
 
-    /// <summary>Whether reading from there goes on with what it holds or gets next.</summary>
+    /// <summary>Whether reading from there goes on with what it holds or gets next: offsets that no record has lie within what it holds.</summary>
     public bool Holds(long wanted)
     {
-        lock (gate) return !IsLost && !closed && failure is null && wanted <= next && (ahead.Count > 0 ? wanted >= ahead.Peek().Offset : wanted == next);
+        lock (gate) return !IsLost && !closed && failure is null && wanted >= low && wanted <= next;
     }
 
     public void Add(ConsumeResult<byte[]?, byte[]?> result)
@@ -74,7 +75,12 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
         lock (gate)
         {
             reachedEnd = Math.Max(reachedEnd, offset);
-            if (offset > next) Volatile.Write(ref next, offset);
+            if (offset > next)
+            {
+                Tail.Vacate(next, offset);
+                Volatile.Write(ref next, offset);
+            }
+
             Wake();
         }
     }
@@ -147,6 +153,7 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
     private LogRecord Drop()
     {
         var record = ahead.Dequeue();
+        low = record.Offset + 1;
         var size = RecordMap.BytesOf(record);
         bytes -= size;
         budget.Give(size);

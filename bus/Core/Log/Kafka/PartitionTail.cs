@@ -8,6 +8,9 @@ internal sealed class PartitionTail(string remote, TopicInfo topic, int partitio
     private readonly Lock gate = new();
     private long start;
     private long end;
+    private long visible;
+    private long vacantFrom;
+    private long vacantTo;
     private int shorter;
     private volatile string? fault;
 
@@ -20,7 +23,11 @@ internal sealed class PartitionTail(string remote, TopicInfo topic, int partitio
 
     public long Start => Volatile.Read(ref start);
 
-    public long End => Volatile.Read(ref end);
+    /// <summary>The offset after the last record as far as it is known: what only marks where transactions ended does not count once somebody has looked.</summary>
+    public long End => Volatile.Read(ref visible);
+
+    /// <summary>The offset after everything, marks of transactions too.</summary>
+    public long Reach => Volatile.Read(ref end);
 
     public SignalList Signals { get; } = new();
 
@@ -31,29 +38,58 @@ internal sealed class PartitionTail(string remote, TopicInfo topic, int partitio
         {
             if (to <= end) return;
             Volatile.Write(ref end, to);
+            See();
         }
 
         Signals.Ring();
     }
 
+    /// <summary>Between these offsets is no record: a reader found nothing but marks of transactions, what they took back, or what compaction left out.</summary>
+    /// <param name="from">The first of them.</param>
+    /// <param name="to">The one after the last.</param>
+    public void Vacate(long from, long to)
+    {
+        lock (gate)
+        {
+            if (to < vacantTo) return;
+            if (from > vacantTo || vacantFrom == vacantTo) vacantFrom = from;
+            else vacantFrom = Math.Min(vacantFrom, from);
+            vacantTo = to;
+            See();
+        }
+    }
+
     /// <summary>The first offset that is left.</summary>
     public void Begin(long at)
     {
-        lock (gate) Volatile.Write(ref start, Math.Max(start, at));
+        lock (gate)
+        {
+            Volatile.Write(ref start, Math.Max(start, at));
+            See();
+        }
     }
 
-    /// <summary>The servers' answer to a question that was asked when the end was known to be <paramref name="known"/>.</summary>
-    public void Observe(long seen, long known)
+    /// <summary>The servers' answer, up to where it can be read, to a question that was asked when the reach was <paramref name="known"/>.</summary>
+    /// <returns>False if it is less: a transaction is open below, or the log was cut off.</returns>
+    public bool Observe(long seen, long known)
     {
-        if (seen >= known)
+        if (seen < known) return false;
+        shorter = 0;
+        Raise(seen);
+        return true;
+    }
+
+    /// <summary>The servers' answer, up to where it was written, to a question that was asked when the reach was <paramref name="known"/>.</summary>
+    public void ObserveWritten(long written, long known)
+    {
+        if (written >= known)
         {
             shorter = 0;
-            Raise(seen);
             return;
         }
 
         // A new leader may not yet know the last acknowledged records for a moment; the second time it is the log that is shorter.
-        if (++shorter > 1) Break($"the log ends at {seen} and had {known}: it was cut off.");
+        if (++shorter > 1) Break($"the log ends at {written} and had {known}: it was cut off.");
     }
 
     /// <summary>From now on every use of the partition is refused, until the log is opened anew and claims compare what they have read.</summary>
@@ -65,4 +101,6 @@ internal sealed class PartitionTail(string remote, TopicInfo topic, int partitio
 
     /// <exception cref="TopicRecreatedException">It is not the partition that was opened.</exception>
     public PartitionTail Check() => fault is null ? this : throw new TopicRecreatedException(Topic.Name, Partition, fault);
+
+    private void See() => Volatile.Write(ref visible, vacantTo >= end ? Math.Max(start, Math.Min(vacantFrom, end)) : end);
 }

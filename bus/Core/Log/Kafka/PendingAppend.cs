@@ -65,9 +65,18 @@ internal sealed class PendingAppend
     /// <summary>All are acknowledged: the ends move before the caller goes on.</summary>
     public void Complete()
     {
-        foreach (var place in places) place.Tail.Raise(place.Last + 1);
-        outcome.TrySetResult(places[0].First);
+        RaiseEnds();
+        Settle();
     }
+
+    /// <summary>Readers may see the records.</summary>
+    public void RaiseEnds()
+    {
+        foreach (var place in places) place.Tail.Raise(place.Last + 1);
+    }
+
+    /// <summary>All are acknowledged, and not yet for readers to see.</summary>
+    public void Settle() => outcome.TrySetResult(places[0].First);
 
     public void Fail(Exception cause)
     {

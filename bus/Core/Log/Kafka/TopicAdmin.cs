@@ -69,8 +69,22 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
     /// <returns>Whether all answered.</returns>
     public Task<bool> ReadEndsAsync(IReadOnlyCollection<PartitionTail> tails) => servers.AnswerAsync("Asking for the ends of partitions", async client =>
     {
-        var known = tails.ToDictionary(tail => new TopicPartition(tail.Remote, tail.Partition), tail => (Tail: tail, tail.End));
-        return await ListAsync(client, known.Keys, OffsetSpec.Latest(), (place, offset) => known[place].Tail.Observe(offset, known[place].End));
+        var known = tails.ToDictionary(tail => new TopicPartition(tail.Remote, tail.Partition), tail => (Tail: tail, tail.Reach));
+        var shorter = new List<TopicPartition>();
+        var all = await ListAsync(client, known.Keys, OffsetSpec.Latest(), IsolationLevel.ReadCommitted, (place, offset) =>
+        {
+            if (!known[place].Tail.Observe(offset, known[place].Reach)) shorter.Add(place);
+        });
+        if (shorter.Count == 0) return all;
+        return await ListAsync(client, shorter, OffsetSpec.Latest(), IsolationLevel.ReadUncommitted, (place, offset) => known[place].Tail.ObserveWritten(offset, known[place].Reach)) && all;
+    });
+
+    /// <summary>The offset up to which a partition can be read, or was written; -1 if its leader does not answer now.</summary>
+    public Task<long> EndAsync(PartitionTail tail, IsolationLevel level) => servers.AnswerAsync("Asking for the end of a partition", async client =>
+    {
+        var end = -1L;
+        await ListAsync(client, [new TopicPartition(tail.Remote, tail.Partition)], OffsetSpec.Latest(), level, (_, offset) => end = offset);
+        return end;
     });
 
     /// <summary>Asks for the first offsets that are left.</summary>
@@ -78,7 +92,7 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
     public Task<bool> ReadStartsAsync(IReadOnlyCollection<PartitionTail> tails) => servers.AnswerAsync("Asking for the starts of partitions", async client =>
     {
         var known = tails.ToDictionary(tail => new TopicPartition(tail.Remote, tail.Partition));
-        return await ListAsync(client, known.Keys, OffsetSpec.Earliest(), (place, offset) => known[place].Begin(offset));
+        return await ListAsync(client, known.Keys, OffsetSpec.Earliest(), IsolationLevel.ReadCommitted, (place, offset) => known[place].Begin(offset));
     });
 
     public void Dispose() => servers.Dispose();
@@ -95,13 +109,13 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         }
     }
 
-    private async Task<bool> ListAsync(IAdminClient client, IEnumerable<TopicPartition> places, OffsetSpec which, Action<TopicPartition, long> tell)
+    private async Task<bool> ListAsync(IAdminClient client, IEnumerable<TopicPartition> places, OffsetSpec which, IsolationLevel level, Action<TopicPartition, long> tell)
     {
         List<ListOffsetsResultInfo> answers;
         try
         {
             var asked = places.Select(place => new TopicPartitionOffsetSpec { TopicPartition = place, OffsetSpec = which });
-            answers = (await client.ListOffsetsAsync(asked, new ListOffsetsOptions { RequestTimeout = options.AnswerMax, IsolationLevel = IsolationLevel.ReadCommitted })).ResultInfos;
+            answers = (await client.ListOffsetsAsync(asked, new ListOffsetsOptions { RequestTimeout = options.AnswerMax, IsolationLevel = level })).ResultInfos;
         }
         catch (ListOffsetsException some)
         {

@@ -20,6 +20,23 @@ internal static class PlaceCodec
         }
     }
 
+    public static byte[] WriteOffsets(IReadOnlyDictionary<(string Topic, int Partition), long> places) =>
+        Write([.. places], static place => place.Key, static (output, place) => Varint.Write(output, (ulong)place.Value));
+
+    public static Dictionary<(string Topic, int Partition), long> ReadOffsets(ReadOnlySpan<byte> bytes)
+    {
+        var places = new Dictionary<(string Topic, int Partition), long>();
+        var at = 0;
+        var topics = ReadTopics(bytes, ref at);
+        while (at < bytes.Length)
+        {
+            var place = (topics[Varint.ReadInt(bytes, ref at)], Varint.ReadInt(bytes, ref at));
+            places[place] = Varint.ReadLong(bytes, ref at);
+        }
+
+        return places;
+    }
+
     public static byte[] WritePositions(IReadOnlyList<SendPosition> positions) => Write(positions, static position => (position.Topic, position.Partition), static (output, position) =>
     {
         Varint.Write(output, (ulong)position.FirstOffset);

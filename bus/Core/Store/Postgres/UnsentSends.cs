@@ -31,19 +31,26 @@ internal sealed class UnsentSends(PostgresDatabase database, LaneNumbers lanes) 
         "SELECT s.n, s.body FROM sends s WHERE s.lane = $1 AND s.n > greatest($2, (SELECT relayed FROM lanes WHERE n = $1)) ORDER BY s.n LIMIT $3",
         await lanes.FindAsync(lane, cancellationToken), after, Pages.Check(max));
 
-    public async ValueTask MarkSentAsync(LaneClaim claim, IReadOnlyList<SentBatch> sent, CancellationToken cancellationToken)
+    public async ValueTask MarkSentAsync(LaneClaim claim, IReadOnlyList<SentBatch> sent, IReadOnlyDictionary<(string Topic, int Partition), long>? reached, CancellationToken cancellationToken)
     {
-        if (sent.Count == 0) return;
+        if (sent.Count == 0 && reached is null) return;
         var lane = await lanes.FindAsync(claim.Lane, cancellationToken);
         try
         {
-            await database.CommitAsync<object>(() => [PostgresDatabase.Command("SELECT mark_sent($1, $2, $3, $4, $5)", claim.Incarnation, lane, (long)claim.Epoch,
-                sent.Select(batch => batch.Number).ToArray(), sent.Select(batch => PlaceCodec.WritePositions(batch.Positions)).ToArray())], null, cancellationToken);
+            await database.CommitAsync<object>(() => [PostgresDatabase.Command("SELECT mark_sent($1, $2, $3, $4, $5, $6)", claim.Incarnation, lane, (long)claim.Epoch,
+                sent.Select(batch => batch.Number).ToArray(), sent.Select(batch => PlaceCodec.WritePositions(batch.Positions)).ToArray(), reached is null ? null : PlaceCodec.WriteOffsets(reached))], null, cancellationToken);
         }
         catch (NpgsqlException failure)
         {
             throw PostgresFailure.Translate(failure, claim.Lane);
         }
+    }
+
+    public async ValueTask<Dictionary<(string Topic, int Partition), long>> ReachedAsync(LaneClaim claim, CancellationToken cancellationToken)
+    {
+        var rows = await database.ListAsync(static row => PlaceCodec.ReadOffsets(row.Bytes(0)), cancellationToken,
+            "SELECT l.reached FROM lanes l CROSS JOIN database d WHERE l.grp = $1 AND l.partition = $2 AND l.epoch = $3 AND d.incarnation = $4", claim.Lane.Group, claim.Lane.Partition, (long)claim.Epoch, claim.Incarnation);
+        return rows.Count > 0 ? rows[0] : throw new FencedException(claim.Lane, "another claim holds it, so its sends are not ours.");
     }
 
     private sealed class Subscription(UnsentSends sends, Action<LaneId> signal) : IDisposable

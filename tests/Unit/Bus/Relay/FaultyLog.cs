@@ -15,4 +15,6 @@ internal sealed class FaultyLog(IPlacingLog log, int seed) : IPlacingLog
         var places = await log.PlaceAsync(records, cancellationToken);
         return fate == 1 ? throw new LogException(LogCodes.LogUnavailable, "The acknowledgement was lost.") : places;
     }
+
+    public async ValueTask<ILogTransactions> BeginAsync(string name, CancellationToken cancellationToken) => new FaultyTransactions(await log.BeginAsync(name, cancellationToken), random);
 }

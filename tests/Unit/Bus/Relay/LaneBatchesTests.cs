@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Relay;
 using Xianning.Exchange.Bus.Store;
@@ -12,7 +14,7 @@ public sealed class LaneBatchesTests
     public async Task Batches_that_exceed_one_append_together_wait_for_the_next()
     {
         var log = new HeardLog();
-        var sent = await new LaneBatches([Batch(1, 6_000), Batch(2, 4_000), Batch(3, 1)]).SendAsync(log, default);
+        var sent = await new LaneBatches([Batch(1, 6_000), Batch(2, 4_000), Batch(3, 1)]).SendAsync(log, Never(log), default);
         Assert.Equal([1, 2], sent.Select(batch => batch.Number));
         Assert.Equal([10_000], log.Appends);
         Assert.Equal([new SendPosition(Records.Topic, 0, 6_000, 4_000)], sent[1].Positions);
@@ -22,7 +24,7 @@ public sealed class LaneBatchesTests
     public async Task A_single_batch_may_take_several_appends()
     {
         var log = new HeardLog();
-        var sent = await new LaneBatches([Batch(1, 25_000), Batch(2, 1)]).SendAsync(log, default);
+        var sent = await new LaneBatches([Batch(1, 25_000), Batch(2, 1)]).SendAsync(log, Never(log), default);
         Assert.Equal([10_000, 10_000, 5_000], log.Appends);
         Assert.Equal([1], sent.Select(batch => batch.Number));
         Assert.Equal(25_000, sent[0].Positions.Sum(position => position.Count));
@@ -37,6 +39,9 @@ public sealed class LaneBatchesTests
         Assert.Equal([new SendPosition(Records.Topic, 0, 21, 1)], places.Take([Records.Of(0, "f"), Records.Of(7, "of which nothing is known")]));
     }
 
+    // Its topics have windows: all goes the plain way.
+    private static OnceSender Never(HeardLog log) => new(null!, new RelayParts(null!, log, _ => false, new RelayOptions(), TimeProvider.System, NullLogger.Instance, new SoleDuty()));
+
     private static UnsentBatch Batch(long number, int records)
     {
         var record = Records.Of(0, "v");
@@ -46,6 +51,8 @@ public sealed class LaneBatchesTests
     private sealed class HeardLog : IPlacingLog
     {
         public List<int> Appends { get; } = [];
+
+        public ValueTask<ILogTransactions> BeginAsync(string name, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask<IReadOnlyList<SendPosition>> PlaceAsync(IReadOnlyList<LogAppend> records, CancellationToken cancellationToken)
         {

@@ -11,7 +11,7 @@ namespace Xianning.Exchange.Tests.Bus.Relay;
 /// <summary>One node's store, log and relay on real servers.</summary>
 internal sealed class RelayRig : IAsyncDisposable
 {
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(45);
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
 
     private RelayRig(KafkaLog log, PostgresStore bare, StoreRelay relay) => (Log, Bare, Relay, Store) = (log, bare, relay, new RelayedStore(bare, relay));
 
@@ -24,13 +24,13 @@ internal sealed class RelayRig : IAsyncDisposable
 
     public RelayedStore Store { get; }
 
-    public static async Task<RelayRig> OpenAsync(PostgresStoreOptions store, KafkaLogOptions options, Func<IPlacingLog, IPlacingLog>? around = null)
+    public static async Task<RelayRig> OpenAsync(PostgresStoreOptions store, KafkaLogOptions options, Func<IPlacingLog, IPlacingLog>? around = null, bool once = false)
     {
         var log = await KafkaLog.OpenAsync(options, TimeProvider.System);
         await log.EnsureTopicAsync(new TopicConfig(Records.Topic, 2), default);
         var bare = await PostgresStore.OpenAsync(store, log, default);
         var numbers = new RelayOptions { RetryAfter = TimeSpan.FromMilliseconds(100), LookEvery = TimeSpan.FromMilliseconds(100), AdoptAfter = TimeSpan.FromSeconds(2) };
-        var rig = new RelayRig(log, bare, new StoreRelay(bare, around?.Invoke(log) ?? log, numbers, TimeProvider.System, NullLogger<StoreRelay>.Instance));
+        var rig = new RelayRig(log, bare, new StoreRelay(bare, around?.Invoke(log) ?? log, _ => once, numbers, TimeProvider.System, NullLogger<StoreRelay>.Instance));
         await rig.Relay.StartAsync(default);
         return rig;
     }

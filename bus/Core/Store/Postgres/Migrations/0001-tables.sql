@@ -11,7 +11,7 @@ INSERT INTO database DEFAULT VALUES;
 -- Lanes and what their flushes move. Room is left in the pages, so that rows stay where they are.
 CREATE TABLE lanes(n integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, grp text COLLATE "C" NOT NULL, partition integer NOT NULL, epoch bigint NOT NULL DEFAULT 0, flushes bigint NOT NULL DEFAULT 0,
     deaths integer NOT NULL DEFAULT 0, attempt_topic text COLLATE "C", attempt_offset bigint, attempt_open integer NOT NULL DEFAULT 0, attempt_deaths integer NOT NULL DEFAULT 0,
-    cursor bytea, relayed bigint NOT NULL DEFAULT 0, UNIQUE(grp, partition)) WITH (fillfactor = 50);
+    cursor bytea, relayed bigint NOT NULL DEFAULT 0, reached bytea NOT NULL DEFAULT '', UNIQUE(grp, partition)) WITH (fillfactor = 50);
 CREATE TABLE lane_offsets(lane integer NOT NULL, topic text COLLATE "C" NOT NULL, topic_id uuid NOT NULL, began bigint NOT NULL, next bigint NOT NULL, hash bytea NOT NULL,
     PRIMARY KEY(lane, topic)) WITH (fillfactor = 50);
 CREATE TABLE streams(name text COLLATE "C" PRIMARY KEY, next bigint NOT NULL DEFAULT 1, last bytea NOT NULL DEFAULT '') WITH (fillfactor = 50);

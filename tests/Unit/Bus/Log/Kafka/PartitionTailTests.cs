@@ -21,20 +21,57 @@ public class PartitionTailTests
         var rung = 0;
         using var subscription = tail.Signals.Add(() => rung++);
         tail.Raise(10);
-        tail.Observe(8, 10);
+        Shorter();
         Assert.Equal(10, tail.Check().End);
-        tail.Observe(8, 10);
+        Shorter();
         Assert.Equal(2, rung);
         Assert.Equal(LogCodes.TopicRecreated, Assert.Throws<TopicRecreatedException>(() => tail.Check()).Code);
+    }
+
+    [Fact]
+    public void What_is_written_and_not_yet_readable_does_not_shorten_the_log()
+    {
+        tail.Raise(10);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.False(tail.Observe(4, 10));
+            tail.ObserveWritten(11, 10);
+        }
+
+        Assert.Equal(10, tail.Check().End);
+    }
+
+    [Fact]
+    public void Where_a_reader_found_no_record_up_to_the_end_the_end_is_after_the_last_record()
+    {
+        tail.Raise(12);
+        tail.Vacate(5, 8);
+        Assert.Equal(12, tail.End);
+        tail.Vacate(8, 12);
+        Assert.Equal((5, 12), (tail.End, tail.Reach));
+        tail.Vacate(10, 12);
+        Assert.Equal(5, tail.End);
+        tail.Begin(7);
+        Assert.Equal(7, tail.End);
+        tail.Raise(13);
+        Assert.Equal(13, tail.End);
+        tail.Vacate(13, 14);
+        Assert.Equal(13, tail.End);
     }
 
     [Fact]
     public void A_leader_that_catches_up_is_none_the_worse()
     {
         tail.Raise(10);
-        tail.Observe(8, 10);
+        Shorter();
         tail.Observe(10, 10);
-        tail.Observe(8, 10);
+        Shorter();
         Assert.Equal(10, tail.Check().End);
+    }
+
+    private void Shorter()
+    {
+        Assert.False(tail.Observe(8, 10));
+        tail.ObserveWritten(8, 10);
     }
 }

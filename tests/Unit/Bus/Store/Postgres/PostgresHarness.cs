@@ -75,7 +75,7 @@ internal sealed class PostgresHarness : IStoreHarness
             var claim = claims.FirstOrDefault(claim => claim.Lane == lane) ?? await store.ClaimAsync(lane, $"relay of {lane}", [], default);
             while (await store.Unsent.LoadAsync(lane, 0, BatchesAtOnce, default) is { Count: > 0 } batches)
             {
-                foreach (var batch in batches) await store.Unsent.MarkSentAsync(claim, [await SendAsync(batch)], default);
+                foreach (var batch in batches) await store.Unsent.MarkSentAsync(claim, [await SendAsync(batch)], null, default);
             }
         }
     }

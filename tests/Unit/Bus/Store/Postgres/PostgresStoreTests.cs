@@ -44,9 +44,27 @@ public sealed class PostgresStoreTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal([second], (await Store.Unsent.LoadAsync(Lane, first, 10, default)).Select(batch => batch.Number));
         Assert.Empty((await Store.Segments.GetAsync(first, default))!.Positions);
 
-        await Store.Unsent.MarkSentAsync(claim, [new SentBatch(first, [new SendPosition(Records.Topic, 0, 7, 2)])], default);
+        await Store.Unsent.MarkSentAsync(claim, [new SentBatch(first, [new SendPosition(Records.Topic, 0, 7, 2)])], null, default);
         Assert.Equal([new SendPosition(Records.Topic, 0, 7, 2)], (await Store.Segments.GetAsync(first, default))!.Positions);
         Assert.Equal([second], (await Store.Unsent.LoadAsync(Lane, 0, 10, default)).Select(batch => batch.Number));
+    }
+
+    [Fact]
+    public async Task What_was_reached_goes_with_the_mark_and_a_zombie_neither_changes_nor_learns_it()
+    {
+        var zombie = await ClaimAsync();
+        Assert.Empty(await Store.Unsent.ReachedAsync(zombie, default));
+        await Store.Unsent.MarkSentAsync(zombie, [], Reached(3), default);
+        var number = await SendAsync(zombie, "a");
+        var holder = await ClaimAsync();
+        await Assert.ThrowsAsync<FencedException>(async () => await Store.Unsent.MarkSentAsync(zombie, [], Reached(4), default));
+        await Assert.ThrowsAsync<FencedException>(async () => await Store.Unsent.ReachedAsync(zombie, default));
+        Assert.Equal(Reached(3), await Store.Unsent.ReachedAsync(holder, default));
+        await Store.Unsent.MarkSentAsync(holder, [new SentBatch(number, [])], Reached(7), default);
+        await Store.Unsent.MarkSentAsync(holder, [new SentBatch(number, [])], Reached(5), default);
+        Assert.Equal(Reached(7), await Store.Unsent.ReachedAsync(holder, default));
+
+        static Dictionary<(string Topic, int Partition), long> Reached(long offset) => new() { [(Records.Topic, 0)] = offset, [("xn.b.v1", 7)] = 1L << 40 };
     }
 
     [Fact]
@@ -55,9 +73,9 @@ public sealed class PostgresStoreTests(PostgresServer server) : IAsyncLifetime
         var zombie = await ClaimAsync();
         var number = await SendAsync(zombie, "a");
         var holder = await ClaimAsync();
-        await Assert.ThrowsAsync<FencedException>(async () => await Store.Unsent.MarkSentAsync(zombie, [new SentBatch(number, [])], default));
+        await Assert.ThrowsAsync<FencedException>(async () => await Store.Unsent.MarkSentAsync(zombie, [new SentBatch(number, [])], null, default));
         Assert.Single(await Store.Unsent.LoadAsync(Lane, 0, 10, default));
-        await Store.Unsent.MarkSentAsync(holder, [new SentBatch(number, [])], default);
+        await Store.Unsent.MarkSentAsync(holder, [new SentBatch(number, [])], null, default);
         Assert.Empty(await Store.Unsent.LanesAsync(default));
     }
 
