@@ -13,6 +13,8 @@ internal sealed class CuttableLine : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, bool> sockets = new();
     private readonly CancellationTokenSource stopping = new();
+    private readonly Lock gate = new();
+    private int cuts;
     private volatile TaskCompletionSource whole = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task accepting = Task.CompletedTask;
 
@@ -28,14 +30,24 @@ internal sealed class CuttableLine : IAsyncDisposable
     /// <summary>Lets connections in, to this server.</summary>
     public void Open(EndPoint server) => accepting = Task.Run(() => AcceptAsync(server));
 
-    public void Cut() => whole = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Cuts it; a line that is cut twice is whole when it is mended twice.</summary>
+    public void Cut()
+    {
+        lock (gate)
+        {
+            if (cuts++ == 0) whole = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
 
-    /// <summary>Lets everything pass again.</summary>
+    /// <summary>Lets everything pass again, unless another cut lasts.</summary>
     /// <param name="forgets">Whether what was connected is dead now; else what waited arrives late.</param>
     public void Mend(bool forgets)
     {
         if (forgets) CloseAll();
-        whole.TrySetResult();
+        lock (gate)
+        {
+            if (--cuts == 0) whole.SetResult();
+        }
     }
 
     public async ValueTask DisposeAsync()

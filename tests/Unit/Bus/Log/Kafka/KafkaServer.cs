@@ -17,7 +17,10 @@ internal sealed class KafkaServer : IAsyncDisposable
     private const int PortMax = 32_000;
     private const int StartsMax = 3;
     private const int LogLines = 30;
-    private static readonly TimeSpan CommandMax = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan CommandMax = TimeSpan.FromSeconds(200);
+
+    // As long as a machine may need that is busy with everything else.
+    private const string StartsWithinSeconds = "180";
 
     private readonly string folder = Directory.CreateTempSubdirectory("xnx-kafka-").FullName;
 
@@ -185,6 +188,7 @@ internal sealed class KafkaServer : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(Environment.GetEnvironmentVariable("KAFKA_HOME")!, "kafka"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["KAFKA_HEAP"] = "256m";
+        start.Environment["KAFKA_WAIT_S"] = StartsWithinSeconds;
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(CommandMax);
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);
