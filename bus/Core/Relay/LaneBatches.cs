@@ -21,13 +21,29 @@ internal sealed class LaneBatches
             records.AddRange(batch.Records);
         }
 
-        foreach (var record in records) Bytes += (record.Key?.Length ?? 0) + (record.Value?.Length ?? 0);
+        Bytes = BytesOf(records);
     }
+
+    public int Count => batches.Count;
+
+    /// <summary>The number of the last batch.</summary>
+    public long Last => batches[^1].Number;
 
     public int Records => records.Count;
 
     /// <summary>Keys and values, which are most of what stands in memory.</summary>
     public long Bytes { get; }
+
+    /// <summary>Keys and values of records.</summary>
+    public static long BytesOf(IReadOnlyList<LogAppend> records)
+    {
+        long bytes = 0;
+        for (var i = 0; i < records.Count; i++) bytes += (records[i].Key?.Length ?? 0) + (records[i].Value?.Length ?? 0);
+        return bytes;
+    }
+
+    /// <summary>Whether some of them may stand in the log only once.</summary>
+    public bool HasOnce(OnceSender once) => records.Exists(record => once.Takes(record.Topic));
 
     /// <summary>Appends them, and says where each batch stands.</summary>
     /// <param name="log">The log.</param>

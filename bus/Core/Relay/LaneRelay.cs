@@ -16,8 +16,12 @@ internal sealed partial class LaneRelay : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly LaneSignal signal = new();
     private readonly OnceSender once;
+    private readonly HandedSends handed;
+    private readonly List<SentBatch> unmarked = [];
     private readonly Task running;
     private int batchesNext = 1;
+    private long taken;
+    private long unmarkedSince;
     private long rung = 1;
     private long settled;
     private volatile bool isDraining;
@@ -27,6 +31,7 @@ internal sealed partial class LaneRelay : IAsyncDisposable
     {
         (Claim, this.parts, logger) = (claim, parts, parts.Logger);
         once = new OnceSender(claim, parts);
+        handed = new HandedSends(parts.Handed);
         running = Task.Run(RunAsync);
     }
 
@@ -44,7 +49,14 @@ internal sealed partial class LaneRelay : IAsyncDisposable
     private bool IsSettled => Volatile.Read(ref settled) == Volatile.Read(ref rung);
 
     /// <summary>Tells it that something more is committed.</summary>
-    public void Ring()
+    /// <param name="batch">What; null where it is not at hand.</param>
+    public void Ring(UnsentBatch? batch)
+    {
+        handed.Offer(batch);
+        Ring();
+    }
+
+    private void Ring()
     {
         Interlocked.Increment(ref rung);
         signal.Ring();
@@ -92,6 +104,7 @@ internal sealed partial class LaneRelay : IAsyncDisposable
         }
         finally
         {
+            handed.Break();
             await once.DisposeAsync();
         }
     }
@@ -106,12 +119,14 @@ internal sealed partial class LaneRelay : IAsyncDisposable
             }
 
             failure = null;
+            if (unmarked.Count > 0 && !isDraining && await signal.WaitAsync(MarksIn, parts.Time, stopping.Token)) return;
+            await MarkAsync();
             Volatile.Write(ref settled, seen);
         }
         catch (Exception cause) when (cause is not FencedException && !stopping.IsCancellationRequested)
         {
             Note(cause);
-            await once.ResetAsync();
+            await BeginAtMarkAsync();
             await Task.Delay(parts.Options.RetryAfter, parts.Time, stopping.Token);
             return;
         }
@@ -125,19 +140,60 @@ internal sealed partial class LaneRelay : IAsyncDisposable
         await parts.Places.WaitAsync(stopping.Token);
         try
         {
-            var unsent = await parts.Store.Unsent.LoadAsync(Claim.Lane, 0, batchesNext, stopping.Token);
+            var unsent = await NextAsync();
             if (unsent.Count == 0) return false;
             var batches = new LaneBatches(unsent);
+            if (batches.Count < unsent.Count) handed.Break();
+            var standsOnce = batches.HasOnce(once);
+            // What stands once is looked for from the mark: nothing may stand between the two.
+            if (standsOnce) await MarkAsync();
             var sent = await batches.SendAsync(parts.Log, once, stopping.Token);
+            if (unmarked.Count == 0) unmarkedSince = parts.Time.GetTimestamp();
+            unmarked.AddRange(sent);
+            taken = batches.Last;
             Adapt(batches.Bytes);
-            await parts.Store.Unsent.MarkSentAsync(Claim, sent, once.TakeReached(), stopping.Token);
             parts.Metrics.Sent.Add(batches.Records);
+            if (standsOnce || MarksIn == TimeSpan.Zero) await MarkAsync();
             return true;
         }
         finally
         {
             parts.Places.Release();
         }
+    }
+
+    // How long what is acknowledged may still wait.
+    private TimeSpan MarksIn
+    {
+        get
+        {
+            var left = parts.Options.MarkAfter - parts.Time.GetElapsedTime(unmarkedSince);
+            return left > TimeSpan.Zero && unmarked.Count < parts.Options.BatchesAtOnce ? left : TimeSpan.Zero;
+        }
+    }
+
+    private async ValueTask<IReadOnlyList<UnsentBatch>> NextAsync()
+    {
+        if (handed.After(taken, batchesNext) is { } there) return there;
+        handed.Begin();
+        var loaded = await parts.Store.Unsent.LoadAsync(Claim.Lane, taken, batchesNext, stopping.Token);
+        if (loaded.Count == batchesNext) handed.Break();
+        return loaded;
+    }
+
+    private async Task MarkAsync()
+    {
+        if (unmarked.Count == 0) return;
+        await parts.Store.Unsent.MarkSentAsync(Claim, unmarked, once.TakeReached(), stopping.Token);
+        unmarked.Clear();
+    }
+
+    private async Task BeginAtMarkAsync()
+    {
+        handed.Break();
+        unmarked.Clear();
+        taken = 0;
+        await once.ResetAsync();
     }
 
     private void Adapt(long bytes)

@@ -12,6 +12,12 @@ public sealed record RelayOptions
     /// <summary>Batches of a lane taken at once, at most. Default 64, range 1 to 1,000.</summary>
     public int BatchesAtOnce { get; init; } = 64;
 
+    /// <summary>Bytes of what was just committed that all lanes together keep in memory for the relay; the rest is read from the store. Default 32 MiB, 0 reads all.</summary>
+    public long HandedBytesMax { get; init; } = 32L << 20;
+
+    /// <summary>How long what the log acknowledged may wait for its mark, so that one mark does for several flushes; what stands in topics whose readers have no windows is marked at once. Default 50 ms, 0 marks each turn.</summary>
+    public TimeSpan MarkAfter { get; init; } = TimeSpan.FromMilliseconds(50);
+
     /// <summary>How long a lane waits after a failure before it sends again from its mark. Default 1 s.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -25,6 +25,8 @@ internal sealed class RelayParts(IExchangeStore store, IPlacingLog log, Func<str
 
     public RelayMetrics Metrics { get; } = new();
 
+    public HandedBudget Handed { get; } = new(options.HandedBytesMax);
+
     /// <summary>One place for each lane that may have sends in memory.</summary>
     public SemaphoreSlim Places { get; } = new(options.LanesAtOnce);
 

@@ -77,11 +77,11 @@ internal sealed class StoreRelay : IRelay, IHostedService, IAsyncDisposable
         stopping.Dispose();
     }
 
-    private void Ring(LaneId lane)
+    private void Ring(LaneId lane, UnsentBatch? batch)
     {
         if (lanes.TryGetValue(lane, out var relay) && !relay.HasEnded)
         {
-            relay.Ring();
+            relay.Ring(batch);
             return;
         }
 

@@ -15,8 +15,8 @@ public interface IUnsentSends
     ValueTask<IReadOnlyList<UnsentLane>> BacklogAsync(CancellationToken cancellationToken);
 
     /// <summary>Rings when a flush or a mark of this process has left something unsent, until disposed. What other processes leave rings nobody.</summary>
-    /// <param name="signal">Called with the lane after the commit: it must return at once and not throw.</param>
-    IDisposable OnUnsent(Action<LaneId> signal);
+    /// <param name="signal">Called after the commit, with the lane and with what it left, or null where that is not at hand; of one claim in the order of commits. It must return at once and not throw.</param>
+    IDisposable OnUnsent(Action<LaneId, UnsentBatch?> signal);
 
     /// <summary>A lane's unsent records above a number, in order.</summary>
     /// <param name="lane">The lane.</param>

@@ -7,7 +7,7 @@ internal sealed class NoUnsentSends : IUnsentSends
 
     public ValueTask<IReadOnlyList<UnsentLane>> BacklogAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<UnsentLane>>([]);
 
-    public IDisposable OnUnsent(Action<LaneId> signal) => new SignalList().Add(() => { });
+    public IDisposable OnUnsent(Action<LaneId, UnsentBatch?> signal) => new SignalList().Add(() => { });
 
     public ValueTask<IReadOnlyList<UnsentBatch>> LoadAsync(LaneId lane, long after, int max, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<UnsentBatch>>([]);
 

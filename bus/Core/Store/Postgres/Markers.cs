@@ -18,7 +18,7 @@ internal sealed class Markers(PostgresDatabase database, PostgresStore store) : 
         store.CheckDestinations(records);
         await database.CommitAsync(static _ => 0, cancellationToken, "INSERT INTO lanes(grp, partition) VALUES($1, $2) ON CONFLICT DO NOTHING", Lane.Group, Lane.Partition);
         if (!await AddAsync(name, await store.Lanes.FindAsync(Lane, cancellationToken), SendCodec.Write(records), cancellationToken)) return false;
-        store.LeftUnsent(Lane);
+        store.LeftUnsent(Lane, null);
         return true;
     }
 

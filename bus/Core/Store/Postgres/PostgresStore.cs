@@ -164,5 +164,5 @@ public sealed class PostgresStore : IExchangeStore
 
     internal void SegmentCommitted(long id) => segments.Committed(id);
 
-    internal void LeftUnsent(LaneId lane) => unsent.Committed(lane);
+    internal void LeftUnsent(LaneId lane, UnsentBatch? batch) => unsent.Committed(lane, batch);
 }

@@ -5,16 +5,16 @@ namespace Xianning.Exchange.Bus.Store.Postgres;
 /// <summary>What is committed and not yet in the log.</summary>
 internal sealed class UnsentSends(PostgresDatabase database, LaneNumbers lanes) : IUnsentSends
 {
-    private event Action<LaneId>? Left;
+    private event Action<LaneId, UnsentBatch?>? Left;
 
-    public IDisposable OnUnsent(Action<LaneId> signal)
+    public IDisposable OnUnsent(Action<LaneId, UnsentBatch?> signal)
     {
         Left += signal;
         return new Subscription(this, signal);
     }
 
     /// <summary>Called when a commit of this process has left something unsent.</summary>
-    public void Committed(LaneId lane) => Left?.Invoke(lane);
+    public void Committed(LaneId lane, UnsentBatch? batch) => Left?.Invoke(lane, batch);
 
     public ValueTask<IReadOnlyList<UnsentLane>> BacklogAsync(CancellationToken cancellationToken) => database.ListAsync(
         static row => new UnsentLane(new LaneId(row.GetString(0), row.GetInt32(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), new LaneId(row.GetString(0), row.GetInt32(1)) == Markers.Lane, row.GetBoolean(5)), cancellationToken, """
@@ -53,7 +53,7 @@ internal sealed class UnsentSends(PostgresDatabase database, LaneNumbers lanes) 
         return rows.Count > 0 ? rows[0] : throw new FencedException(claim.Lane, "another claim holds it, so its sends are not ours.");
     }
 
-    private sealed class Subscription(UnsentSends sends, Action<LaneId> signal) : IDisposable
+    private sealed class Subscription(UnsentSends sends, Action<LaneId, UnsentBatch?> signal) : IDisposable
     {
         public void Dispose() => sends.Left -= signal;
     }
