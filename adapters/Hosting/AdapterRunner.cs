@@ -68,6 +68,13 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
         cursor = AdapterCursor.Parse(lane.Cursor) ?? cursor;
         while (true)
         {
+            if (lane.IsHeldBack)
+            {
+                Report(AdapterState.Behind, PausedLane.LogBehind);
+                await lane.WaitForLogAsync(stopping);
+                continue;
+            }
+
             if (await RunBatchAsync(lane, stopping)) continue;
             var waits = settled.Remaining > TimeSpan.Zero;
             Report(waits ? AdapterState.Waiting : AdapterState.Idle, waits ? "有文件尚未稳定" : null);

@@ -24,6 +24,9 @@ public enum AdapterState
     /// <summary>The disk is full: it reads nothing, its cursor stands, and it goes on by itself when there is space.</summary>
     Full,
 
+    /// <summary>Too much of what it sent waits for the log: it reads nothing, its cursor stands, and it goes on by itself as the log catches up.</summary>
+    Behind,
+
     /// <summary>The node is stopping.</summary>
     Stopped,
 }

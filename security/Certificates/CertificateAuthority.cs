@@ -105,6 +105,34 @@ public sealed class CertificateAuthority
         }
     }
 
+    /// <summary>Whether it has revoked anything that stands.</summary>
+    public bool HasRevoked
+    {
+        get
+        {
+            lock (guard)
+            {
+                return revocations.Entries.Any();
+            }
+        }
+    }
+
+    /// <summary>Takes over what another copy of this authority has revoked: a hold is less than any other reason, and a compromise is more. A hold that was lifted elsewhere stands here.</summary>
+    /// <param name="crl">A list (DER) that the issuing authority has signed.</param>
+    /// <param name="exceeds">Whether something is revoked here that the list does not say.</param>
+    /// <returns>Whether something was new.</returns>
+    /// <exception cref="CertificateException">It cannot be read, or the issuing authority did not sign it; nothing was taken over.</exception>
+    public bool TakeOver(ReadOnlySpan<byte> crl, out bool exceeds)
+    {
+        var list = RevocationList.Read(crl.ToArray(), name => name.Equals(issuing.SubjectDN) ? issuing : null);
+        lock (guard)
+        {
+            var isNew = revocations.Merge(list.Entries);
+            exceeds = revocations.Exceeds(list);
+            return isNew;
+        }
+    }
+
     /// <summary>A new revocation list of the issuing authority (DER), in force from now. To be issued at start, daily and after each revocation.</summary>
     public byte[] IssueCrl()
     {

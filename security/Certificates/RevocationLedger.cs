@@ -45,6 +45,32 @@ internal sealed class RevocationLedger
         }
     }
 
+    /// <summary>Takes over what another copy of the authority revoked; what weighs more stands, whichever was first. False when nothing is new.</summary>
+    internal bool Merge(IEnumerable<Revocation> others)
+    {
+        var isNew = false;
+        foreach (var other in others)
+        {
+            if (WeightOf(other) <= WeightOf(entries.GetValueOrDefault(other.SerialHex))) continue;
+            entries[other.SerialHex] = other;
+            isNew = true;
+        }
+
+        if (isNew) Save();
+        return isNew;
+    }
+
+    /// <summary>Whether something is revoked here that a list does not say as clearly.</summary>
+    internal bool Exceeds(RevocationList list) => entries.Values.Any(entry => WeightOf(entry) > WeightOf(list.Find(entry.SerialHex)));
+
+    private static int WeightOf(Revocation? revocation) => revocation?.Reason switch
+    {
+        null => 0,
+        RevocationReason.Hold => 1,
+        RevocationReason.KeyCompromise => 3,
+        _ => 2,
+    };
+
     internal bool Lift(string serialHex)
     {
         if (entries.GetValueOrDefault(serialHex) is not { Reason: RevocationReason.Hold })

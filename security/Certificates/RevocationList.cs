@@ -45,6 +45,8 @@ internal sealed class RevocationList
         return new RevocationList(crl);
     });
 
+    internal IEnumerable<Revocation> Entries => entries.Values;
+
     internal Revocation? Find(string serialHex) => entries.GetValueOrDefault(serialHex);
 
     internal bool IsOlderThan(RevocationList other) => ThisUpdate < other.ThisUpdate || Number.CompareTo(other.Number) < 0;

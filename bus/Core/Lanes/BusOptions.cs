@@ -36,6 +36,13 @@ public sealed record BusOptions
     /// <summary>How long a gap in a stream may stay open before it is reported as STREAM_GAP. Default 60 s.</summary>
     public TimeSpan GapAlarmAfter { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Bytes of a lane, an adapter or an API stream that may be committed and not yet in the log, as the store keeps them; at the bound nothing more is read or accepted, so a batch over it is the most there can be.
+    /// Only where the store stands beside the log. Default 64 MiB, range 1 MiB to 16 GiB.</summary>
+    public long UnsentBytesMax { get; init; } = 64L << 20;
+
+    /// <summary>Batches of the same. Default 10,000, range 1 to 1,000,000.</summary>
+    public int UnsentBatchesMax { get; init; } = 10_000;
+
     /// <summary>The gate's numbers.</summary>
     public GateOptions Gate { get; init; } = new();
 

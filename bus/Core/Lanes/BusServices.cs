@@ -49,6 +49,9 @@ internal sealed class BusServices(
 
     public GateKnowledge Knowledge => new(Directory.Current?.Version ?? 0, Contracts.Version, CertificateStatus.Version);
 
+    /// <summary>Whether so much of a claim's lane waits for the log that it shall commit nothing more.</summary>
+    public bool IsHeldBack(LaneClaim claim) => claim.Unsent.Bytes >= Options.UnsentBytesMax || claim.Unsent.Batches >= Options.UnsentBatchesMax;
+
     public int PartitionsOf(string topic) => Topic(topic).Partitions;
 
     public Guid TopicIdOf(string topic) => Topic(topic).Id;

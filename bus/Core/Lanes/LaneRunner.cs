@@ -170,6 +170,12 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
 
     private async Task WorkOnceAsync(Lane claimed, CancellationToken stopping)
     {
+        if (bus.IsHeldBack(claimed.Claim))
+        {
+            await WaitForLogAsync(claimed.Claim, stopping);
+            return;
+        }
+
         var messages = await NextAsync(claimed, stopping);
         if (messages.Count == 0)
         {
@@ -197,13 +203,27 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         await Task.Delay(bus.Options.PauseDelay, bus.Time, stopping);
     }
 
-    private async Task WaitForSpaceAsync(CancellationToken stopping)
+    private async Task WaitForLogAsync(LaneClaim claim, CancellationToken stopping)
     {
-        // Said once: what waits for space looks again every moment.
-        if (PausedBecause != PausedLane.DiskFull) LogFull(Id.Group, Id.Partition, PausedLane.DiskFull);
-        PausedBecause = PausedLane.DiskFull;
+        Stand(PausedLane.LogBehind);
+        if (await claim.Unsent.WaitForMarkAsync(bus.Options.PauseDelay, bus.Time, stopping)) return;
+
+        // Who lost the lane is no longer told what the log took.
+        if (!await bus.Store.HoldsAsync(claim, stopping)) throw new FencedException(Id, "another claim holds the lane");
+    }
+
+    private Task WaitForSpaceAsync(CancellationToken stopping)
+    {
+        Stand(PausedLane.DiskFull);
+        return Task.Delay(bus.Options.PauseDelay, bus.Time, stopping);
+    }
+
+    private void Stand(string reason)
+    {
+        // Said once: what waits looks again every moment.
+        if (PausedBecause != reason) LogFull(Id.Group, Id.Partition, reason);
+        PausedBecause = reason;
         bus.Metrics.Pauses.Add(1);
-        await Task.Delay(bus.Options.PauseDelay, bus.Time, stopping);
     }
 
     private void Alarm(StreamGap gap)

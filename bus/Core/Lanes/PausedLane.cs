@@ -11,6 +11,12 @@ public sealed record PausedLane(string Group, int Partition, string Reason)
     /// <summary>The reason of every lane and adapter that waits for space on the disk; it begins with the code STORE_FULL has in the table.</summary>
     public static string DiskFull { get; } = $"{ExchangeErrors.StoreFull.Code} {ExchangeErrors.StoreFull.TextZh} {ExchangeErrors.StoreFull.TextEn}";
 
+    /// <summary>The reason of every lane and adapter that waits until the log has taken what they committed; it begins with the code UNSENT_FULL has in the table.</summary>
+    public static string LogBehind { get; } = $"{ExchangeErrors.UnsentFull.Code} {ExchangeErrors.UnsentFull.TextZh} {ExchangeErrors.UnsentFull.TextEn}";
+
+    /// <summary>Whether it waits for the log.</summary>
+    public bool IsForLog => Reason == LogBehind;
+
     /// <summary>Whether it waits for space on the disk.</summary>
     public bool IsForSpace => Reason == DiskFull;
 }

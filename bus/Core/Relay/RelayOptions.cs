@@ -24,6 +24,12 @@ public sealed record RelayOptions
     /// <summary>How often the backlog of all lanes is looked at. Default 5 s.</summary>
     public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long the store keeps sends after their day was over and the log had all of them. Default 24 h, at least as long as the servers of the log may lose what they acknowledged.</summary>
+    public TimeSpan SentKeptFor { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How often it is looked whether a day may be dropped. Default 10 min.</summary>
+    public TimeSpan DropEvery { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>A lane that no process holds and whose first unsent batch has not moved for so long is taken over. Default 10 s: whoever shall run the lane claims it sooner.</summary>
     public TimeSpan AdoptAfter { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -23,6 +23,7 @@ internal sealed class StoreRelay : IRelay, IHostedService, IAsyncDisposable
     private readonly IDisposable subscription;
     private long wanted = 1;
     private long looked;
+    private long? droppedAt;
     private int disposed;
     private Task looking = Task.CompletedTask;
 
@@ -134,11 +135,19 @@ internal sealed class StoreRelay : IRelay, IHostedService, IAsyncDisposable
             foreach (var gone in stuck.Keys.Except(backlog.Select(lane => lane.Lane))) stuck.TryRemove(gone, out _);
             foreach (var lane in backlog.Where(IsOurs)) await AdoptAsync(lane.Lane);
             Volatile.Write(ref looked, seen);
+            await DropAsync();
         }
         catch (Exception failure) when (failure is StoreException or LogException)
         {
             // The lanes that work say it; here the next look asks again.
         }
+    }
+
+    private async Task DropAsync()
+    {
+        if (droppedAt is { } last && parts.Time.GetElapsedTime(last) < parts.Options.DropEvery) return;
+        droppedAt = parts.Time.GetTimestamp();
+        parts.Metrics.DaysDropped.Add(await parts.Store.Unsent.DropSentAsync(parts.Options.SentKeptFor, stopping.Token));
     }
 
     // What a process that lives holds is its own to send, however long no log answers; of what nobody holds, each process has its part.

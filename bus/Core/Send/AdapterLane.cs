@@ -27,6 +27,18 @@ public sealed class AdapterLane : IAsyncDisposable
     /// <summary>The adapter's cursor as it was last committed; null at the beginning.</summary>
     public ReadOnlyMemory<byte>? Cursor => lane.Claim.Cursor;
 
+    /// <summary>Whether so much of what it committed waits for the log that it shall read nothing more now.</summary>
+    public bool IsHeldBack => bus.IsHeldBack(lane.Claim);
+
+    /// <summary>Waits a moment, or until the log has taken more.</summary>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <exception cref="FencedException">Another process runs this adapter.</exception>
+    public async ValueTask WaitForLogAsync(CancellationToken cancellationToken)
+    {
+        if (await lane.Claim.Unsent.WaitForMarkAsync(bus.Options.PauseDelay, bus.Time, cancellationToken)) return;
+        if (!await bus.Store.HoldsAsync(lane.Claim, cancellationToken)) throw new FencedException(lane.Claim.Lane, "another claim holds it.");
+    }
+
     internal static async Task<AdapterLane> OpenAsync(BusServices bus, string adapter, string department, IRowSteps rows, Func<IReadOnlyList<ISendStep>, IReadOnlyList<ISendStep>> decorate, CancellationToken cancellationToken)
     {
         var lane = await SendLanes.ClaimAsync(bus, new LaneId(adapter, 0), department, adapter, cancellationToken);

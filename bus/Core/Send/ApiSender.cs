@@ -70,6 +70,7 @@ internal sealed class ApiSender(BusServices bus, Func<IReadOnlyList<ISendStep>> 
         item.MessageId = id;
         var used = new SourceMark(Encoding.UTF8.GetBytes(idempotencyKey), 1, Said(item));
         if (await bus.Store.LoadSourceRowsAsync(lane.Claim.Lane.Group, [used.Key], cancellationToken) is [{ } first]) return IdOfFirst(id, first, used, idempotencyKey);
+        await ThrowIfHeldBackAsync(lane.Claim, cancellationToken);
         var clock = new StepClock(stream.Names, Stopwatch.GetTimestamp());
         var batch = new SendBatch(lane) { BeganMs = bus.NowMs, Clock = clock };
         batch.Items.Add(item);
@@ -91,6 +92,13 @@ internal sealed class ApiSender(BusServices bus, Func<IReadOnlyList<ISendStep>> 
         }
 
         return id;
+    }
+
+    private async ValueTask ThrowIfHeldBackAsync(LaneClaim claim, CancellationToken cancellationToken)
+    {
+        if (!bus.IsHeldBack(claim)) return;
+        if (!await bus.Store.HoldsAsync(claim, cancellationToken)) throw new FencedException(claim.Lane, "another claim holds it.");
+        throw new SendRefusedException(ExchangeErrors.UnsentFull.Code, $"{claim.Unsent.Batches} batches, {claim.Unsent.Bytes} bytes of {claim.Stream} wait for the log.");
     }
 
     // What the key stands for; when the command ends is not, since that moves with the clock.

@@ -14,7 +14,7 @@ public interface IMessageSender
     /// <param name="openRequest">Makes the row of the open request from the message id, which is the correlation id too; null when no reply is expected.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
     /// <returns>The message id.</returns>
-    /// <exception cref="SendRefusedException">The command breaks its contract or a bound, or its key was used for another one.</exception>
+    /// <exception cref="SendRefusedException">The command breaks its contract or a bound, its key was used for another one, or too much of the stream waits for the log (UNSENT_FULL: try again later).</exception>
     /// <exception cref="Store.FencedException">Another node holds the stream: try again.</exception>
     Task<Guid> SendAsync(string department, ICommand command, SendOptions options, string idempotencyKey, Func<Guid, StateWrite>? openRequest, CancellationToken cancellationToken);
 }

@@ -38,4 +38,10 @@ public interface IUnsentSends
     /// <param name="cancellationToken">Ends waiting.</param>
     /// <exception cref="FencedException">Another claim holds the lane.</exception>
     ValueTask<Dictionary<(string Topic, int Partition), long>> ReachedAsync(LaneClaim claim, CancellationToken cancellationToken);
+
+    /// <summary>Drops, by days, what the log has had for so long. One process does it at a time; a day that others use just now is left for the next call.</summary>
+    /// <param name="keep">How long, by the store's clock, a day's sends are kept after the day was over and all of them were seen to be marked.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <returns>How many days were dropped.</returns>
+    ValueTask<int> DropSentAsync(TimeSpan keep, CancellationToken cancellationToken);
 }

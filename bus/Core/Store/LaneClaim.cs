@@ -48,6 +48,9 @@ public sealed class LaneClaim
     /// <summary>The roots it has accepted lately, oldest first, as they were at the claim; the holder keeps its own memory from then on.</summary>
     public IList<SeenRoot> Roots { get; } = new List<SeenRoot>();
 
+    /// <summary>What of its lane the log has not acknowledged yet.</summary>
+    public UnsentTally Unsent { get; } = new();
+
     /// <summary>The adapter's cursor as last committed; null at the beginning.</summary>
     public ReadOnlyMemory<byte>? Cursor { get; set; }
 

@@ -15,4 +15,6 @@ internal sealed class NoUnsentSends : IUnsentSends
         sent.Count == 0 ? ValueTask.CompletedTask : throw new InvalidOperationException("This store has no unsent records: a flush appends them itself.");
 
     public ValueTask<Dictionary<(string Topic, int Partition), long>> ReachedAsync(LaneClaim claim, CancellationToken cancellationToken) => ValueTask.FromResult(new Dictionary<(string, int), long>());
+
+    public ValueTask<int> DropSentAsync(TimeSpan keep, CancellationToken cancellationToken) => ValueTask.FromResult(0);
 }

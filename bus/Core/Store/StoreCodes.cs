@@ -35,4 +35,7 @@ public static class StoreCodes
 
     /// <summary>STORE_OUTDATED: the data have an older format; an operator brings them forward.</summary>
     public const string Outdated = "XN-STORE-0011";
+
+    /// <summary>UNSENT_FULL: too much waits for the log; nothing more is read or accepted until it has caught up.</summary>
+    public const string UnsentFull = "XN-STORE-0012";
 }

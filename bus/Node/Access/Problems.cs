@@ -29,7 +29,7 @@ internal static class Problems
         if (code == ExchangeErrors.NotFound.Code) return StatusCodes.Status404NotFound;
         if (code == ExchangeErrors.InternalFault.Code) return StatusCodes.Status500InternalServerError;
         if (code == ExchangeErrors.StoreFull.Code) return StatusCodes.Status507InsufficientStorage;
-        if (code == ExchangeErrors.NodeStopping.Code || code == ExchangeErrors.Fenced.Code) return StatusCodes.Status503ServiceUnavailable;
+        if (code == ExchangeErrors.NodeStopping.Code || code == ExchangeErrors.Fenced.Code || code == ExchangeErrors.UnsentFull.Code) return StatusCodes.Status503ServiceUnavailable;
         return code == ExchangeErrors.StateChanged.Code || code == ExchangeErrors.KeyUsedOtherwise.Code || code == ExchangeErrors.DocumentConflict.Code || code == ExchangeErrors.EntryState.Code
             ? StatusCodes.Status409Conflict
             : StatusCodes.Status422UnprocessableEntity;

@@ -162,6 +162,7 @@ public static class ExchangeNode
         services.AddSingleton<SchemaRegistryCapability>();
         services.AddSingleton<IContracts>(provider => provider.GetRequiredService<SchemaRegistryCapability>());
         services.AddSingleton<CityBinding>();
+        services.AddSingleton<CityRevocations>();
         services.AddSingleton<CityFounding>();
     }
 

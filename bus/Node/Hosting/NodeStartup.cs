@@ -15,7 +15,7 @@ namespace Xianning.Exchange.Node.Hosting;
 /// What must stand before the first lane starts: trust and revocation lists, contracts, the verified directory, its topics.
 /// A demo node founds its city here; any other refuses a demo city's root.
 /// </summary>
-internal sealed class NodeStartup(NodeTrust trust, NodeDirectory directory, SchemaRegistryCapability registry, IPartitionedLog log, BusOptions bus, NodeOptions options, CityFounding founding, CityBinding binding, NodeMode mode, IEnumerable<IBeforeLanes> parts) : IHostedService
+internal sealed class NodeStartup(NodeTrust trust, NodeDirectory directory, SchemaRegistryCapability registry, IPartitionedLog log, BusOptions bus, NodeOptions options, CityFounding founding, CityBinding binding, CityRevocations revocations, NodeMode mode, IEnumerable<IBeforeLanes> parts) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -23,6 +23,7 @@ internal sealed class NodeStartup(NodeTrust trust, NodeDirectory directory, Sche
         {
             if (mode.FoundsDemoCity) await founding.FoundAsync(cancellationToken);
             else await OpenAsync(cancellationToken);
+            if (options.Servers is not null) await revocations.SyncAsync(cancellationToken);
             await EnsureTopicsAsync(directory.Current ?? throw new NodeApiException(NodeError.Of(ExchangeErrors.DirectoryUnknown)), cancellationToken);
             foreach (var part in parts) part.Prepare();
         }

@@ -32,7 +32,7 @@ internal sealed partial class NodeAdapters(
     {
         var former = latest.GetValueOrDefault(value.Adapter);
         latest[value.Adapter] = value;
-        if (value.Message is { } message && message != former?.Message && value.State is AdapterState.Paused or AdapterState.Failed or AdapterState.Full) Stands(logger, value.Adapter, value.State, value.Message);
+        if (value.Message is { } message && message != former?.Message && value.State is AdapterState.Paused or AdapterState.Failed or AdapterState.Full or AdapterState.Behind) Stands(logger, value.Adapter, value.State, value.Message);
         foreach (var fault in value.FileFaults.Except(former?.FileFaults ?? [])) CannotRead(logger, value.Adapter, fault);
     }
 
@@ -57,6 +57,7 @@ internal sealed partial class NodeAdapters(
         AdapterState.Paused => "paused",
         AdapterState.Failed => "failed",
         AdapterState.Full => "full",
+        AdapterState.Behind => "behind",
         _ => "stopped",
     };
 

@@ -46,7 +46,7 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
     {
         var paused = host.PausedLanes;
         var detail = paused.Count == 0 ? $"none paused, {host.Lag} records wait" : string.Join("; ", paused.Take(ExamplesMax).Select(lane => $"{lane.Group}.{lane.Partition}: {lane.Reason}"));
-        return Check("lanes 通道", paused.Count == 0, detail, ExchangeErrors.NotHandledInTime);
+        return Check("lanes 通道", paused.Count == 0, detail, paused.Any(lane => lane.IsForLog) ? ExchangeErrors.UnsentFull : ExchangeErrors.NotHandledInTime);
     }
 
     private DoctorCheck Relay()

@@ -6,11 +6,12 @@ using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Node.Trust;
 using Xianning.Exchange.ResourceDirectory;
 using Xianning.Exchange.SchemaRegistry;
+using Xianning.Exchange.Security.Certificates;
 
 namespace Xianning.Exchange.Node.Servers;
 
-/// <summary>Takes in what other nodes of the city published: contracts, and versions of the directory, whose signature is verified here as at a start.</summary>
-internal sealed partial class CityNews(DocumentWatch watch, SchemaRegistryCapability registry, NodeDirectory directory, TimeProvider time, ILogger<CityNews> logger) : BackgroundService
+/// <summary>Takes in what other nodes of the city published: contracts, versions of the directory, and revocations, whose signatures are verified here as at a start; tells them what was revoked here.</summary>
+internal sealed partial class CityNews(DocumentWatch watch, SchemaRegistryCapability registry, NodeDirectory directory, NodeTrust trust, CityRevocations revocations, TimeProvider time, ILogger<CityNews> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
@@ -19,6 +20,8 @@ internal sealed partial class CityNews(DocumentWatch watch, SchemaRegistryCapabi
         using var news = new SemaphoreSlim(0);
         watch.Watch(SchemaRegistryCapability.Collection, () => news.Release());
         watch.Watch(SignedDirectory.Collection, () => news.Release());
+        watch.Watch(CityRevocations.Collection, () => news.Release());
+        trust.Revoked += () => news.Release();
         while (true)
         {
             await news.WaitAsync(stoppingToken);
@@ -31,6 +34,7 @@ internal sealed partial class CityNews(DocumentWatch watch, SchemaRegistryCapabi
         try
         {
             await registry.RefreshAsync(stoppingToken);
+            await revocations.SyncAsync(stoppingToken);
             await directory.Opened.LoadAsync(stoppingToken);
             return true;
         }
@@ -39,7 +43,7 @@ internal sealed partial class CityNews(DocumentWatch watch, SchemaRegistryCapabi
             // Whoever works says it.
             return false;
         }
-        catch (Exception refused) when (refused is DirectoryException or NodeApiException)
+        catch (Exception refused) when (refused is DirectoryException or CertificateException or NodeApiException)
         {
             // The former one stays in force; the next version is looked at again.
             NotTaken(logger, refused);
@@ -47,6 +51,6 @@ internal sealed partial class CityNews(DocumentWatch watch, SchemaRegistryCapabi
         }
     }
 
-    [LoggerMessage(EventId = 4501, Level = LogLevel.Error, Message = "A version of the directory that was published elsewhere is not taken in; the former one stays in force")]
+    [LoggerMessage(EventId = 4501, Level = LogLevel.Error, Message = "A version of the directory, or a revocation list, that was published elsewhere is not taken in; the former one stays in force")]
     private static partial void NotTaken(ILogger logger, Exception refused);
 }

@@ -13,7 +13,7 @@ namespace Xianning.Exchange.Node.Trust;
 
 /// <summary>
 /// The pinned root, the certificates under it and the revocation lists in force. This node holds the authority, so it issues the lists anew:
-/// at start, daily and after each revocation.
+/// at start, daily and after each revocation, its own or another node's of the city.
 /// </summary>
 internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider time) : ICertificateStatus
 {
@@ -21,6 +21,9 @@ internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider t
     private volatile CertificateTrust? trust;
     private DateTimeOffset issuedAt;
     private byte[] list = [];
+
+    /// <summary>Rings after a revocation by this node.</summary>
+    public event Action? Revoked;
 
     public TrustFile File { get; private set; } = new("", [], [], []);
 
@@ -63,6 +66,23 @@ internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider t
         {
             Authority().Revoke(certificate, reason, time.GetUtcNow());
             RenewLists();
+        }
+
+        Revoked?.Invoke();
+    }
+
+    /// <summary>Takes over what the city's nodes have revoked.</summary>
+    /// <param name="published">The newest list that one of them published; null if none did.</param>
+    /// <returns>The list in force here, if it says more than that; null otherwise.</returns>
+    /// <exception cref="CertificateException">The list is not the authority's; nothing was taken over.</exception>
+    public byte[]? TakeOver(ReadOnlyMemory<byte>? published)
+    {
+        lock (issuing)
+        {
+            var authority = Authority();
+            if (published is not { } crl) return authority.HasRevoked ? list : null;
+            if (authority.TakeOver(crl.Span, out var exceeds)) RenewLists();
+            return exceeds ? list : null;
         }
     }
 

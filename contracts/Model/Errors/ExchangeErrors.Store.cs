@@ -46,4 +46,8 @@ public static partial class ExchangeErrors
     /// <summary>The data have an older format.</summary>
     public static ErrorCode StoreOutdated { get; } = New("STORE", 11, ReleaseClass.Never, "数据格式较旧", "The data have an older format",
         "An older version of the product made the schema; nodes never change its format by themselves.", "Stop the city's nodes, take a backup, and run xnx store migrate (--plan shows what it does); there is no way back.", "请停止该城市的所有节点并备份，然后运行 xnx store migrate（--plan 仅显示将执行的内容）；迁移不可回退。");
+
+    /// <summary>What the log has not taken yet has reached its bound.</summary>
+    public static ErrorCode UnsentFull { get; } = New("STORE", 12, ReleaseClass.Never, "待转发数据已达上限，暂停处理", "What the log has not taken yet has reached its bound",
+        "The log's servers do not answer, or take less than is committed; nothing more is read or accepted meanwhile.", "Look at the log's servers (xnx doctor: relay); lanes, adapters and senders go on by themselves as the log catches up.", "请检查日志服务器（xnx doctor 的转发一项）；日志恢复后各通道、适配器与发送方将自行继续。");
 }

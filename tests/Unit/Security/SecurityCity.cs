@@ -38,6 +38,20 @@ internal sealed class SecurityCity : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
+    /// <summary>The same authority in another folder, as another node of the city has it.</summary>
+    internal CertificateAuthority CopyAuthority(string name)
+    {
+        var folder = Path.Combine(Folder, name);
+        foreach (var file in Directory.GetFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return CertificateAuthority.Open(new KeyFolder(folder), Options, Time);
+    }
+
     internal SigningKey NewKey(KeyUse use = KeyUse.Envelope, int days = 365)
     {
         using var key = SigningKey.Generate(Algorithm);

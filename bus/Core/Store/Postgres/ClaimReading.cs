@@ -3,7 +3,7 @@ using Xianning.Exchange.Bus.Log;
 
 namespace Xianning.Exchange.Bus.Store.Postgres;
 
-/// <summary>Makes a claim from the results of its transaction: the lane's row, offsets, stream, windows, roots.</summary>
+/// <summary>Makes a claim from the results of its transaction: the lane's row, offsets, stream, windows, roots, what is unsent.</summary>
 internal static class ClaimReading
 {
     /// <returns>The lane's number and the claim; none when the offsets are no longer those that were compared with the log.</returns>
@@ -29,6 +29,8 @@ internal static class ClaimReading
         await rows.NextResultAsync(CancellationToken.None);
         while (await rows.ReadAsync(CancellationToken.None))
             claim.Roots.Add(new SeenRoot(rows.GetInt64(0), rows.GetString(1), unchecked((ulong)rows.GetInt64(2)), unchecked((ulong)rows.GetInt64(3)), rows.Bytes(4)));
+        await rows.NextResultAsync(CancellationToken.None);
+        while (await rows.ReadAsync(CancellationToken.None)) claim.Unsent.Add(rows.GetInt64(0), rows.GetInt32(1));
         return (number, claim);
     }
 

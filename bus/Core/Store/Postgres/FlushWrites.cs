@@ -26,6 +26,9 @@ internal sealed class FlushWrites(LaneClaim claim)
 
     public SegmentWrite? Segment { get; set; }
 
+    /// <summary>What its sends are in the store.</summary>
+    public long SendBytes { get; private set; }
+
     public ReadOnlyMemory<byte>? Cursor { get; set; }
 
     /// <summary>Orders what flushes of other lanes may write too, so that they never wait for each other in a circle.</summary>
@@ -126,8 +129,10 @@ internal sealed class FlushWrites(LaneClaim claim)
         var last = new Dictionary<(string Topic, int Partition), ulong>(claim.LastSequences);
         foreach (var (place, sequence) in segment.LastSequences) last[place] = sequence;
         if (last.Count > DestinationsMax) throw new ArgumentException($"Stream {claim.Stream} has {last.Count} destinations; {DestinationsMax} are possible.");
+        ReadOnlyMemory<byte>? sends = segment.Sends.Count == 0 ? null : SendCodec.Write(segment.Sends);
+        SendBytes = sends?.Length ?? 0;
         return PostgresDatabase.Command("SELECT id, time_ms FROM write_segment($1, $2, $3, $4, $5, $6, $7)",
-            lane, claim.Stream, (long)claim.Epoch, segment.Body, segment.Sends.Count == 0 ? (object?)null : SendCodec.Write(segment.Sends), (long)segment.NextSequence, PlaceCodec.WriteSequences(last));
+            lane, claim.Stream, (long)claim.Epoch, segment.Body, sends, (long)segment.NextSequence, PlaceCodec.WriteSequences(last));
     }
 
     private static T[] Column<TRow, T>(ICollection<TRow> rows, Func<TRow, T> value)

@@ -77,7 +77,12 @@ internal sealed class PostgresFlush(LaneClaim claim, PostgresStore store) : IFlu
         if (segmentId == 0) return FlushResult.None;
         store.Partitions.See(timeMs);
         store.SegmentCommitted(segmentId);
-        if (writes.Segment is { Sends.Count: > 0 } left) store.LeftUnsent(claim.Lane, new UnsentBatch(segmentId, left.Sends));
+        if (writes.Segment is { Sends.Count: > 0 } left)
+        {
+            claim.Unsent.Add(segmentId, writes.SendBytes);
+            store.LeftUnsent(claim.Lane, new UnsentBatch(segmentId, left.Sends));
+        }
+
         return new FlushResult(segmentId, []);
     }
 

@@ -17,9 +17,9 @@ internal sealed class UnsentSends(PostgresDatabase database, LaneNumbers lanes) 
     public void Committed(LaneId lane, UnsentBatch? batch) => Left?.Invoke(lane, batch);
 
     public ValueTask<IReadOnlyList<UnsentLane>> BacklogAsync(CancellationToken cancellationToken) => database.ListAsync(
-        static row => new UnsentLane(new LaneId(row.GetString(0), row.GetInt32(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), new LaneId(row.GetString(0), row.GetInt32(1)) == Markers.Lane, row.GetBoolean(5)), cancellationToken, """
-        SELECT l.grp, l.partition, u.first, u.batches, greatest(now_ms() - u.oldest, 0), EXISTS(SELECT 1 FROM nodes WHERE id = l.holder AND until_ms > now_ms()) FROM lanes l
-        CROSS JOIN LATERAL (SELECT min(s.n) AS first, count(*) AS batches, min(s.time_ms) AS oldest FROM sends s WHERE s.lane = l.n AND s.n > l.relayed) AS u
+        static row => new UnsentLane(new LaneId(row.GetString(0), row.GetInt32(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(6), row.GetInt64(4), new LaneId(row.GetString(0), row.GetInt32(1)) == Markers.Lane, row.GetBoolean(5)), cancellationToken, """
+        SELECT l.grp, l.partition, u.first, u.batches, greatest(now_ms() - u.oldest, 0), EXISTS(SELECT 1 FROM nodes WHERE id = l.holder AND until_ms > now_ms()), u.bytes FROM lanes l
+        CROSS JOIN LATERAL (SELECT min(s.n) AS first, count(*) AS batches, min(s.time_ms) AS oldest, coalesce(sum(octet_length(s.body)), 0)::bigint AS bytes FROM sends s WHERE s.lane = l.n AND s.n > l.relayed) AS u
         WHERE u.batches > 0 ORDER BY l.grp, l.partition
         """);
 
@@ -44,6 +44,15 @@ internal sealed class UnsentSends(PostgresDatabase database, LaneNumbers lanes) 
         {
             throw PostgresFailure.Translate(failure, claim.Lane);
         }
+
+        if (sent.Count > 0) claim.Unsent.Sent(sent[^1].Number);
+    }
+
+    public async ValueTask<int> DropSentAsync(TimeSpan keep, CancellationToken cancellationToken)
+    {
+        var days = 0;
+        while (await database.CommitAsync(static row => row.GetInt32(0), cancellationToken, "SELECT drop_sent($1)", (long)keep.TotalMilliseconds) > 0) days++;
+        return days;
     }
 
     public async ValueTask<Dictionary<(string Topic, int Partition), long>> ReachedAsync(LaneClaim claim, CancellationToken cancellationToken)

@@ -121,6 +121,26 @@ public sealed class StoreRelayTests(PostgresServer database, SharedKafkaServer s
     }
 
     [Fact]
+    public async Task While_the_log_is_away_a_claim_knows_how_much_waits_and_so_does_the_next_and_nothing_once_it_is_back()
+    {
+        await using var server = await KafkaServer.StartAsync();
+        await using var rig = await RelayRig.OpenAsync(StoreOptions(), server.Options(""));
+        var claim = await ClaimAsync(rig);
+        await RelayRig.CommitAsync(rig.Store, claim, "sent");
+        await rig.RestAsync();
+        Assert.Equal((0, 0L), (claim.Unsent.Batches, claim.Unsent.Bytes));
+        await server.KillAsync();
+        for (var i = 0; i < 5; i++) await RelayRig.CommitAsync(rig.Store, claim, $"v{i}");
+        var backlog = Assert.Single(await rig.Bare.Unsent.BacklogAsync(default));
+        Assert.Equal((5L, backlog.Bytes), (backlog.Batches, claim.Unsent.Bytes));
+        var next = await ClaimAsync(rig);
+        Assert.Equal((5, backlog.Bytes), (next.Unsent.Batches, next.Unsent.Bytes));
+        await server.RestartAsync();
+        await rig.RestAsync();
+        Assert.Equal((0, 0L), (next.Unsent.Batches, next.Unsent.Bytes));
+    }
+
+    [Fact]
     public async Task A_crashed_database_gets_its_marks_when_it_is_back()
     {
         await using var rig = await OpenAsync();

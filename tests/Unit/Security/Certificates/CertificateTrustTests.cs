@@ -38,6 +38,37 @@ public class CertificateTrustTests
     }
 
     [Fact]
+    public void Copies_of_an_authority_come_to_the_same_by_each_others_lists()
+    {
+        using var city = new SecurityCity();
+        using var both = city.NewKey();
+        using var mine = city.NewKey();
+        using var theirs = city.NewKey();
+        var copy = city.CopyAuthority("copy");
+        city.Authority.Revoke(mine.Certificate, RevocationReason.Superseded, city.Time.GetUtcNow());
+        city.Authority.Revoke(both.Certificate, RevocationReason.Hold, city.Time.GetUtcNow());
+        copy.Revoke(theirs.Certificate, RevocationReason.KeyCompromise, city.Time.GetUtcNow());
+        copy.Revoke(both.Certificate, RevocationReason.KeyCompromise, city.Time.GetUtcNow());
+
+        Assert.Equal((true, true), (city.Authority.TakeOver(copy.IssueCrl(), out var exceeds), exceeds));
+        Assert.Equal((true, false), (copy.TakeOver(city.Authority.IssueCrl(), out exceeds), exceeds));
+        Assert.Equal((false, false), (city.Authority.TakeOver(copy.IssueCrl(), out exceeds), exceeds));
+        city.PublishLists();
+        Assert.Equal((CertificateStanding.RevokedOther, CertificateStanding.RevokedCompromised, CertificateStanding.RevokedCompromised), (city.StandingOf(mine), city.StandingOf(theirs), city.StandingOf(both)));
+    }
+
+    [Fact]
+    public void A_list_of_another_authority_is_not_taken_over()
+    {
+        using var city = new SecurityCity();
+        using var other = new SecurityCity();
+        using var key = city.NewKey();
+        other.Authority.Revoke(key.Certificate, RevocationReason.KeyCompromise, city.Time.GetUtcNow());
+        Assert.Throws<CertificateException>(() => city.Authority.TakeOver(other.Authority.IssueCrl(), out _));
+        Assert.False(city.Authority.HasRevoked);
+    }
+
+    [Fact]
     public void A_hold_is_lifted_and_a_compromise_is_not()
     {
         using var city = new SecurityCity();

@@ -96,3 +96,58 @@ EXCEPTION WHEN check_violation THEN
     -- Rows of that time lie with everything else already; there they stay.
     RETURN;
 END $$;
+
+-- What lies in no day of its own, or in a day that is over, and since when the log has had all of it.
+CREATE TABLE sent_days(name text COLLATE "C" PRIMARY KEY, since_ms bigint NOT NULL);
+
+-- Whether every row of a partition of sends lies at or below its lane's mark.
+CREATE FUNCTION is_sent(p_day text) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+    sent boolean;
+BEGIN
+    EXECUTE format('SELECT NOT EXISTS(SELECT 1 FROM lanes l WHERE EXISTS(SELECT 1 FROM %I s WHERE s.lane = l.n AND s.n > l.relayed))', p_day) INTO sent;
+    RETURN sent;
+END $$;
+
+-- Drops the oldest day of sends that has been over (with a minute for its last COMMITs) and wholly sent for so long; one node at a time. Flushes wait for the lock no longer than this does: where it is not to be had at once, the next call tries again.
+CREATE FUNCTION drop_sent(p_keep_ms bigint) RETURNS integer LANGUAGE plpgsql SET lock_timeout = '200ms' AS $$
+DECLARE
+    day text;
+    since bigint;
+BEGIN
+    IF NOT pg_try_advisory_xact_lock(hashtext(current_schema()), 3) THEN RETURN 0; END IF;
+    FOR day IN SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'sends'::regclass AND c.relname ~ '^sends_[0-9]{8}$'
+        AND extract(epoch FROM (to_date(right(c.relname, 8), 'YYYYMMDD') + 1)::timestamp AT TIME ZONE 'UTC') * 1000 <= now_ms() - 60000 ORDER BY 1 LOOP
+        since := sent_since(day);
+        IF since > now_ms() - p_keep_ms OR since IS NULL THEN CONTINUE; END IF;
+        LOCK TABLE ONLY sends IN ACCESS EXCLUSIVE MODE;
+        -- Whoever wrote into it until now can be seen.
+        IF NOT is_sent(day) THEN CONTINUE; END IF;
+        EXECUTE format('DROP TABLE %I', day);
+        DELETE FROM sent_days WHERE name = day;
+        RETURN 1;
+    END LOOP;
+    -- A partition without bounds cannot be dropped: what it held then goes row by row.
+    since := sent_since('sends_other');
+    IF since <= now_ms() - p_keep_ms THEN
+        DELETE FROM sends_other s USING lanes l WHERE l.n = s.lane AND s.n <= l.relayed AND s.time_ms <= since;
+        DELETE FROM sent_days WHERE name = 'sends_other';
+    END IF;
+    RETURN 0;
+EXCEPTION WHEN lock_not_available THEN
+    RETURN 0;
+END $$;
+
+-- Since when all of a partition is known to be sent; null while it is not, or holds nothing that could be dropped.
+CREATE FUNCTION sent_since(p_day text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+    holds boolean;
+    since bigint;
+BEGIN
+    SELECT since_ms INTO since FROM sent_days WHERE name = p_day;
+    IF since IS NOT NULL THEN RETURN since; END IF;
+    EXECUTE format('SELECT EXISTS(SELECT 1 FROM %I)', p_day) INTO holds;
+    IF (p_day = 'sends_other' AND NOT holds) OR NOT is_sent(p_day) THEN RETURN NULL; END IF;
+    INSERT INTO sent_days VALUES(p_day, now_ms());
+    RETURN now_ms();
+END $$;

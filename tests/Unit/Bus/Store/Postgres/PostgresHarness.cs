@@ -100,6 +100,17 @@ internal sealed class PostgresHarness : IStoreHarness
     /// <summary>The rows of a table.</summary>
     public async Task<long> CountAsync(string table) => (long)(await RunAsync($"SELECT count(*) FROM {table}", command => command.ExecuteScalarAsync()))!;
 
+    /// <summary>Another's transaction that has carried this out and stays open until it is disposed.</summary>
+    public async Task<IAsyncDisposable> LockAsync(string sql)
+    {
+        var connection = new NpgsqlConnection($"{options.ConnectionString};Search Path={options.Schema};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"BEGIN; {sql}";
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     private async Task<T> RunAsync<T>(string sql, Func<NpgsqlCommand, Task<T>> run)
     {
         await using var connection = new NpgsqlConnection($"{options.ConnectionString};Search Path={options.Schema};Pooling=false");
