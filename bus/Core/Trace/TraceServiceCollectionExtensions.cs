@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Store;
 
 namespace Xianning.Exchange.Bus.Trace;
@@ -15,7 +16,7 @@ public static class TraceServiceCollectionExtensions
     public static IServiceCollection AddTrace(this IServiceCollection services)
     {
         services.AddOptions<TraceOptions>();
-        services.AddSingleton(provider => new GatheredTraceIndex(StoreOf(provider).Trace, OptionsOf(provider)));
+        services.AddSingleton(provider => new GatheredTraceIndex(StoreOf(provider).Trace, OptionsOf(provider), provider.GetService<ILaneDuty>() ?? new SoleDuty()));
         services.TryAddSingleton<ITraceReader>(provider => new TraceReader(StoreOf(provider).Segments, provider.GetRequiredService<GatheredTraceIndex>(), OptionsOf(provider)));
         services.AddSingleton<IHostedService>(provider => new TraceIndexer(
             StoreOf(provider).Segments,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Trace;
 using Xunit;
@@ -10,7 +11,7 @@ public sealed class GatheredTraceIndexTests
     private readonly FakeIndex written = new();
     private readonly GatheredTraceIndex index;
 
-    public GatheredTraceIndexTests() => index = new GatheredTraceIndex(written, Options.Create(new TraceOptions { RunEntries = 3 }));
+    public GatheredTraceIndexTests() => index = Of(new SoleDuty());
 
     [Fact]
     public async Task What_is_gathered_is_found_and_moves_the_mark_for_readers_only()
@@ -57,10 +58,48 @@ public sealed class GatheredTraceIndexTests
     {
         await AddAsync(4, new TraceEntry(7, 4, 0), new TraceEntry(8, 4, 1), new TraceEntry(9, 4, 2));
         await AddAsync(5, new TraceEntry(7, 5, 0));
-        var next = new GatheredTraceIndex(written, Options.Create(new TraceOptions()));
+        var next = new GatheredTraceIndex(written, Options.Create(new TraceOptions()), new SoleDuty());
         Assert.Equal(4, await next.IndexedUpToAsync(default));
         Assert.Equal([new TraceEntry(7, 4, 0)], await next.FindAsync(7, default));
     }
+
+    [Fact]
+    public async Task One_process_writes_and_the_others_forget_what_it_has_written_and_find_all()
+    {
+        var (mine, others) = (new SwitchedDuty { IsOn = true }, new SwitchedDuty());
+        var (writer, reader) = (Of(mine), Of(others));
+        TraceEntry[] first = [new(7, 1, 0), new(8, 1, 1), new(9, 1, 2)];
+        await reader.AddAsync(first, 1, default);
+        Assert.Empty(written.Entries);
+        await writer.AddAsync(first, 1, default);
+        foreach (var some in new[] { writer, reader }) await some.AddAsync([new(7, 2, 0)], 2, default);
+        Assert.Equal((3, 1L), (written.Entries.Count, written.UpTo));
+        Assert.Equal([new TraceEntry(7, 1, 0), new TraceEntry(7, 2, 0)], await reader.FindAsync(7, default));
+    }
+
+    [Fact]
+    public async Task Who_comes_after_the_writer_goes_on_behind_its_last_run()
+    {
+        var (mine, others) = (new SwitchedDuty { IsOn = true }, new SwitchedDuty());
+        var (writer, next) = (Of(mine), Of(others));
+        foreach (var some in new[] { writer, next }) await some.AddAsync([new(7, 1, 0), new(8, 1, 1), new(9, 1, 2)], 1, default);
+        foreach (var some in new[] { writer, next }) await some.AddAsync([new(7, 2, 0), new(8, 2, 1)], 2, default);
+        others.IsOn = true;
+        await next.AddAsync([new(7, 3, 0)], 3, default);
+        Assert.Equal((6, 3L), (written.Entries.Count, written.UpTo));
+    }
+
+    [Fact]
+    public async Task What_nobody_writes_is_not_gathered_without_end()
+    {
+        var reader = Of(new SwitchedDuty());
+        for (var upTo = 1; upTo <= 5; upTo++) await reader.AddAsync([new(7, upTo, 0)], upTo, default);
+        Assert.Empty(written.Entries);
+        await reader.AddAsync([new(7, 6, 0)], 6, default);
+        Assert.Equal((6, 6L), (written.Entries.Count, written.UpTo));
+    }
+
+    private GatheredTraceIndex Of(ILaneDuty duty) => new(written, Options.Create(new TraceOptions { RunEntries = 3 }), duty);
 
     private Task AddAsync(long upTo, params TraceEntry[] entries) => index.AddAsync(entries, upTo, default).AsTask();
 
