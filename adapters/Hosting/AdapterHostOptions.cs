@@ -9,6 +9,9 @@ public sealed record AdapterHostOptions
     /// <summary>Makes a natural person's token from a citizen id; adapters never see the city's key.</summary>
     public required Func<string, string> PersonToken { get; init; }
 
+    /// <summary>Why no adapter may take anything in now, for example because an edge holds as much unsent as it may; null while they may. Asked before every batch.</summary>
+    public Func<string?> HeldBecause { get; init; } = static () => null;
+
     /// <summary>Adapters whose batches are worked on at the same time. Default: the processors, from 1 to 64.</summary>
     public int BatchesAtOnce { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 64);
 

@@ -85,6 +85,13 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
     /// <summary>False when nothing waits.</summary>
     private async Task<bool> RunBatchAsync(AdapterLane lane, CancellationToken stopping)
     {
+        if (options.HeldBecause() is { } why)
+        {
+            Report(AdapterState.Full, why);
+            await Task.Delay(LookForSpace, time, stopping);
+            return true;
+        }
+
         await gate.WaitAsync(stopping);
         try
         {

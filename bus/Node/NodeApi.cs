@@ -2,6 +2,7 @@ using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.Access;
 using Xianning.Exchange.Node.Desk;
+using Xianning.Exchange.Node.Edge;
 using Xianning.Exchange.Node.Evidence;
 using Xianning.Exchange.Node.Operations;
 
@@ -9,7 +10,7 @@ namespace Xianning.Exchange.Node;
 
 /// <summary>The node's verbs, each by the part that does it. What the table of codes knows leaves as a <see cref="NodeApiException"/>.</summary>
 internal sealed class NodeApi(
-    StatusComposer status, TraceDesk trace, QuarantineDesk quarantine, ErrorDesk errors, StreamDesk streams, EvidenceExport evidence, CreditDesk credit, ContractDesk contracts, DirectoryDesk directory, Doctor doctor, PipelineDesk pipelines, SessionLinks links)
+    StatusComposer status, TraceDesk trace, QuarantineDesk quarantine, ErrorDesk errors, StreamDesk streams, EvidenceExport evidence, CreditDesk credit, ContractDesk contracts, DirectoryDesk directory, Doctor doctor, PipelineDesk pipelines, SessionLinks links, EdgeEnroller edges, EdgeHealth? edge = null)
     : INodeApi
 {
     public Task<NodeStatus> GetStatusAsync(CancellationToken cancellationToken = default) => status.StatusAsync(cancellationToken);
@@ -54,6 +55,16 @@ internal sealed class NodeApi(
     public Task<DirectoryView> GetDirectoryAsync(CancellationToken cancellationToken = default) => Task.FromResult(directory.View());
 
     public Task<DirectoryView> ChangeDirectoryAsync(DirectoryChange change, CancellationToken cancellationToken = default) => directory.ChangeAsync(change, cancellationToken);
+
+    public Task<EdgeBundleFile> EnrolEdgeAsync(EdgeEnrolment enrolment, CancellationToken cancellationToken = default)
+    {
+        Checked(enrolment.Note);
+        return edges.EnrolAsync(enrolment, cancellationToken);
+    }
+
+    public Task<EdgeBundleFile> GetEdgeBundleAsync(string department, CancellationToken cancellationToken = default) => edges.BundleAsync(department, cancellationToken);
+
+    public Task<EdgeStatus> GetEdgeStatusAsync(CancellationToken cancellationToken = default) => edge?.StatusAsync(cancellationToken) ?? throw new NodeApiException(NodeError.Of(ExchangeErrors.NotAnEdge));
 
     public Task<DoctorReport> DiagnoseAsync(CancellationToken cancellationToken = default) => doctor.ExamineAsync(cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Xianning.Exchange.Node.Desk;
+using Xianning.Exchange.Node.Edge;
 using Xianning.Exchange.Node.Figures;
 using Xianning.Exchange.Node.Servers;
 using Xianning.Exchange.Node.Trust;
@@ -14,4 +15,6 @@ namespace Xianning.Exchange.Node;
 [JsonSerializable(typeof(FigureCheckpoint))]
 [JsonSerializable(typeof(NodeServers))]
 [JsonSerializable(typeof(TopicBinding))]
+[JsonSerializable(typeof(EdgeBundleContent))]
+[JsonSerializable(typeof(SignedEdgeBundle))]
 internal sealed partial class NodeJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Net;
+using Xianning.Exchange.Node.Edge;
 using Xianning.Exchange.Node.Servers;
 
 namespace Xianning.Exchange.Node;
@@ -20,6 +21,9 @@ public sealed record NodeOptions
 
     /// <summary>The servers of log and store; null, the default, takes those that the data folder names, and where it names none the node is embedded.</summary>
     public NodeServers? Servers { get; init; }
+
+    /// <summary>Makes the node the edge (前置机) of a department; null, the default, is a node of the city.</summary>
+    public EdgeOptions? Edge { get; init; }
 
     /// <summary>Address to listen on; null is loopback, both families. Any other needs TLS, which this version does not have, and is refused.</summary>
     public IPAddress? Address { get; init; }

@@ -58,6 +58,45 @@ public sealed class KeyFolder
         return key;
     }
 
+    /// <summary>A request for a certificate of a key that is made here and stays here; the key waits beside the one in use, and a second request is for the same one.</summary>
+    /// <param name="department">The department's id.</param>
+    /// <param name="system">The system's id.</param>
+    /// <param name="use">The key's use.</param>
+    /// <param name="organisation">The department's USCC.</param>
+    /// <param name="algorithm">The key's algorithm.</param>
+    /// <returns>PKCS#10, DER.</returns>
+    public byte[] Request(string department, string system, KeyUse use, string organisation, Envelopes.EnvelopeAlgorithm algorithm)
+    {
+        var (waiting, password) = (PendingPathOf(department, system, use), PasswordPathOf(department, system, use));
+        if (!File.Exists(waiting))
+        {
+            using var made = SigningKey.Generate(algorithm);
+            made.SavePending(waiting, password);
+        }
+
+        using var key = SigningKey.LoadPending(waiting, password);
+        return key.CreateRequest(organisation, system);
+    }
+
+    /// <summary>Puts a key in use whose certificate has come, replacing an older one; a certificate that is in use already is left as it is.</summary>
+    /// <param name="department">The department's id.</param>
+    /// <param name="system">The system's id.</param>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="chain">The authorities above, DER, issuer first.</param>
+    /// <exception cref="CertificateException">It is for another key than the one that waits, or none does.</exception>
+    public void Complete(string department, string system, GovernmentCertificate certificate, params IReadOnlyList<byte[]> chain)
+    {
+        var waiting = PendingPathOf(department, system, certificate.Use);
+        if (Has(department, system, certificate.Use))
+        {
+            using var used = Load(department, system, certificate.Use);
+            if (used.Certificate.HashHex == certificate.HashHex) return;
+        }
+
+        using (var key = SigningKey.LoadPending(waiting, PasswordPathOf(department, system, certificate.Use))) Save(department, system, key.With(certificate), chain);
+        File.Delete(waiting);
+    }
+
     /// <summary>A secret of the node, such as the city's key: the one that is there, or new random bytes.</summary>
     /// <param name="name">Its file is <c>secrets/name.key</c>.</param>
     /// <param name="bytes">Its length, 16 to 64.</param>
@@ -85,6 +124,8 @@ public sealed class KeyFolder
         var secret = File.ReadAllBytes(path);
         return secret.Length == bytes ? secret : throw new CertificateException(CertificateFault.KeyFile, $"The secret {path} has {secret.Length} bytes instead of {bytes}.");
     }
+
+    private string PendingPathOf(string department, string system, KeyUse use) => Path.Combine(keys, Checked(department), NameOf(system, use) + ".pending");
 
     private string SecretPath(string name) => Path.Combine(secrets, Checked(name) + ".key");
 

@@ -20,7 +20,7 @@ internal static class KeyStoreFile
     /// <summary>The password goes first: a store never stands without the password that opens it.</summary>
     internal static void Write(string storePath, string passwordPath, ECPrivateKeyParameters key, IEnumerable<X509Certificate> chain)
     {
-        var password = File.Exists(passwordPath) ? ReadPassword(passwordPath) : WritePassword(passwordPath);
+        var password = PasswordOf(passwordPath);
         var store = new Pkcs12StoreBuilder()
             .SetKeyAlgorithm(NistObjectIdentifiers.IdAes256Cbc, PkcsObjectIdentifiers.IdHmacWithSha256)
             .SetCertAlgorithm(NistObjectIdentifiers.IdAes256Cbc, PkcsObjectIdentifiers.IdHmacWithSha256)
@@ -46,6 +46,9 @@ internal static class KeyStoreFile
             throw new CertificateException(CertificateFault.KeyFile, $"The key file {storePath} cannot be opened with the password in {passwordPath}: {failure.Message}", failure);
         }
     }
+
+    /// <summary>The password of a store; made at random where there is none.</summary>
+    internal static char[] PasswordOf(string passwordPath) => File.Exists(passwordPath) ? ReadPassword(passwordPath) : WritePassword(passwordPath);
 
     private static char[] WritePassword(string path)
     {

@@ -44,6 +44,15 @@ public sealed class SigningKey : IDisposable
     /// <param name="commonName">The system.</param>
     public byte[] CreateRequest(string organisation, string commonName) => CertificateRequest.Write(key, organisation, commonName);
 
+    /// <summary>Keeps a key that has no certificate yet, encrypted and readable by the owner only.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="passwordPath">The file of the password, the same as later for <see cref="Save"/>.</param>
+    internal void SavePending(string path, string passwordPath) => PendingKeyFile.Write(path, KeyStoreFile.PasswordOf(passwordPath), key);
+
+    /// <summary>Loads what <see cref="SavePending"/> wrote.</summary>
+    /// <exception cref="CertificateException">A file is missing, or the password does not open it.</exception>
+    internal static SigningKey LoadPending(string path, string passwordPath) => new(PendingKeyFile.Read(path, KeyStoreFile.PasswordOf(passwordPath)), null);
+
     /// <summary>Saves key and certificate as PKCS#12; a random password is made unless the password file is there. Both are readable by the owner only and renamed into place.</summary>
     /// <param name="storePath">The PKCS#12 file.</param>
     /// <param name="passwordPath">The file of its password.</param>

@@ -86,6 +86,13 @@ internal sealed class NodeClient : INodeApi, IDisposable
     public Task<DirectoryView> ChangeDirectoryAsync(DirectoryChange change, CancellationToken cancellationToken) =>
         PostAsync("directory", change, AdminJson.Default.DirectoryChange, AdminJson.Default.DirectoryView, cancellationToken);
 
+    public Task<EdgeBundleFile> EnrolEdgeAsync(EdgeEnrolment enrolment, CancellationToken cancellationToken) =>
+        PostAsync("edges", enrolment, AdminJson.Default.EdgeEnrolment, AdminJson.Default.EdgeBundleFile, cancellationToken);
+
+    public Task<EdgeBundleFile> GetEdgeBundleAsync(string department, CancellationToken cancellationToken) => GetAsync($"edges/{Uri.EscapeDataString(department)}/bundle", AdminJson.Default.EdgeBundleFile, cancellationToken);
+
+    public Task<EdgeStatus> GetEdgeStatusAsync(CancellationToken cancellationToken) => GetAsync("edge", AdminJson.Default.EdgeStatus, cancellationToken);
+
     public Task<DoctorReport> DiagnoseAsync(CancellationToken cancellationToken) => GetAsync("doctor", AdminJson.Default.DoctorReport, cancellationToken);
 
     public Task<PipelineLists> GetPipelinesAsync(CancellationToken cancellationToken) => GetAsync("pipelines", AdminJson.Default.PipelineLists, cancellationToken);

@@ -12,6 +12,7 @@ internal static class XnxCommand
         root.Options.Add(DataOption.Value);
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(NodeCommand.Create());
+        root.Subcommands.Add(EdgeCommand.Create());
         root.Subcommands.Add(TraceCommand.Create());
         root.Subcommands.Add(CreditCommand.Create());
         root.Subcommands.Add(EvidenceCommand.Create());

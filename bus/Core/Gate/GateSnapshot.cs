@@ -11,6 +11,7 @@ public sealed class GateSnapshot
     private readonly FrozenDictionary<string, GateParticipant> departments;
     private readonly FrozenDictionary<string, GovernmentCertificate> certificates;
     private readonly FrozenSet<(string Uscc, string System, string Hash)> systemCertificates;
+    private readonly FrozenSet<string> edgeCertificates;
     private readonly FrozenDictionary<string, GateResource> resources;
     private readonly FrozenSet<string> outside;
     private readonly FrozenDictionary<(string Owner, string Type), GateResource[]> owned;
@@ -24,6 +25,7 @@ public sealed class GateSnapshot
         departments = data.Participants.ToFrozenDictionary(p => p.Department);
         certificates = data.Certificates.Select(der => GovernmentCertificate.Parse(der)).ToFrozenDictionary(c => c.HashHex);
         systemCertificates = data.Systems.SelectMany(s => s.CertificateHashes, (s, hash) => (s.Uscc, s.System, hash)).ToFrozenSet();
+        edgeCertificates = data.Systems.Where(s => s.IsEdge).SelectMany(s => s.CertificateHashes).ToFrozenSet();
         resources = data.Resources.ToFrozenDictionary(r => r.Code);
         outside = data.Resources.Where(r => r.OutsideReaders).Select(r => r.MessageType).ToFrozenSet(StringComparer.Ordinal);
         owned = data.Resources.GroupBy(r => (r.OwnerUscc, r.MessageType)).ToFrozenDictionary(g => g.Key, g => g.ToArray());
@@ -59,6 +61,9 @@ public sealed class GateSnapshot
 
     /// <summary>Whether this certificate is listed for this system of this participant.</summary>
     public bool MaySign(string uscc, string system, string certificateHash) => systemCertificates.Contains((uscc, system, certificateHash));
+
+    /// <summary>Whether this certificate is listed for an edge.</summary>
+    public bool IsEdge(string certificateHash) => edgeCertificates.Contains(certificateHash);
 
     /// <summary>The resources of this type that a participant owns.</summary>
     public IReadOnlyList<GateResource> Owned(string uscc, string messageType) => owned.TryGetValue((uscc, messageType), out var found) ? found : [];

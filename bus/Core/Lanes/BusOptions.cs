@@ -1,5 +1,6 @@
 using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Bus.Recoverability;
+using Xianning.Exchange.Bus.Send;
 
 namespace Xianning.Exchange.Bus.Lanes;
 
@@ -42,6 +43,9 @@ public sealed record BusOptions
 
     /// <summary>Batches of the same. Default 10,000, range 1 to 1,000,000.</summary>
     public int UnsentBatchesMax { get; init; } = 10_000;
+
+    /// <summary>The system under whose name and certificate this process signs for a participant. Default <c>exchange</c>; an edge's is <c>edge</c>.</summary>
+    public string SigningSystem { get; init; } = Sender.DefaultSystem;
 
     /// <summary>The gate's numbers.</summary>
     public GateOptions Gate { get; init; } = new();

@@ -19,7 +19,7 @@ internal sealed class CheckCertificateStep(ICertificateStatus status, GateOption
         message.Certificate = certificate;
         if (certificate.Use != KeyUse.Envelope) return GateVerdict.Quarantine(ExchangeErrors.CertificateUse, certificate.Use.ToString());
         var timeMs = message.Proof.TimeMs;
-        return Standing(certificate, timeMs, batch.NowMs) is { } verdict ? verdict : Time(timeMs, appendMs);
+        return Standing(certificate, timeMs, batch.NowMs) is { } verdict ? verdict : Time(timeMs, appendMs, batch.Snapshot.IsEdge(hash) ? options.SignedAtEdgeBeforeMax : options.SignedBeforeMax);
     }
 
     // Until the ledger or timestamps exist there is no trusted time: superseded, ceased and expired are quarantined.
@@ -38,8 +38,8 @@ internal sealed class CheckCertificateStep(ICertificateStatus status, GateOption
         _ => GateVerdict.Quarantine(ExchangeErrors.CertificateRevoked, certificate.SerialHex),
     };
 
-    private GateVerdict Time(long timeMs, long appendMs) =>
-        timeMs > appendMs + (long)options.SignedAheadMax.TotalMilliseconds || timeMs < appendMs - (long)options.SignedBeforeMax.TotalMilliseconds
+    private GateVerdict Time(long timeMs, long appendMs, TimeSpan before) =>
+        timeMs > appendMs + (long)options.SignedAheadMax.TotalMilliseconds || timeMs < appendMs - (long)before.TotalMilliseconds
             ? GateVerdict.Quarantine(ExchangeErrors.TimeOutOfWindow, string.Create(CultureInfo.InvariantCulture, $"signed {(appendMs - timeMs) / 1000} s before it was appended"))
             : GateVerdict.Pass;
 }

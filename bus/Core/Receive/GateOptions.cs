@@ -3,8 +3,11 @@ namespace Xianning.Exchange.Bus.Receive;
 /// <summary>The gate's numbers. None of them switches a step off.</summary>
 public sealed record GateOptions
 {
-    /// <summary>How long before its append a message may have been signed. Default 7 days, range 1 hour to 30 days (an edge).</summary>
+    /// <summary>How long before its append a message may have been signed. Default 7 days, range 1 hour to 30 days.</summary>
     public TimeSpan SignedBeforeMax { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>The same for what an edge signed, which may have been offline. Default 30 days, range 1 hour to 90 days.</summary>
+    public TimeSpan SignedAtEdgeBeforeMax { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>How far a sender's clock may be ahead of the log's. Default 2 minutes.</summary>
     public TimeSpan SignedAheadMax { get; init; } = TimeSpan.FromMinutes(2);

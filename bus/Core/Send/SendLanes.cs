@@ -11,8 +11,8 @@ internal static class SendLanes
     {
         var snapshot = bus.Directory.Current ?? throw new InvalidOperationException("No directory snapshot is known.");
         if (!snapshot.TryGetDepartment(department, out var participant)) throw new InvalidOperationException($"The directory knows no department '{department}'.");
-        if (!bus.Keys.TryGet(department, Sender.DefaultSystem, out var key)) throw new InvalidOperationException($"This node keeps no envelope key of '{department}'.");
-        var sender = new Sender(participant.Uscc, participant.Department, Sender.DefaultSystem, stream);
+        if (!bus.Keys.TryGet(department, bus.Options.SigningSystem, out var key)) throw new InvalidOperationException($"This node keeps no envelope key of '{department}'.");
+        var sender = new Sender(participant.Uscc, participant.Department, bus.Options.SigningSystem, stream);
         var infos = (topics ?? []).Select(name => bus.Log.TryGetTopic(name, out var topic) ? topic! : throw new InvalidOperationException($"Topic {name} is unknown.")).ToList();
         var claim = await bus.Store.ClaimAsync(id, sender.Source, infos, cancellationToken);
         return new SendLane(claim, sender, new EnvelopeSigner(key, sender.Source));

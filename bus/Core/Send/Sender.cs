@@ -10,6 +10,9 @@ public sealed record Sender(string Uscc, string Department, string System, strin
     /// <summary>The name under which all systems of this release send: one signing system a participant.</summary>
     public const string DefaultSystem = "exchange";
 
+    /// <summary>The name under which the system of an edge sends: its numbers are its own, beside those of a node that sends for the same participant.</summary>
+    public const string EdgeSystem = "edge";
+
     /// <summary><c>USCC/system/stream</c>, as it stands in the signed attributes.</summary>
     public string Source => $"{Uscc}/{System}/{Stream}";
 }

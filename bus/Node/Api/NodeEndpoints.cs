@@ -23,6 +23,7 @@ internal static class NodeEndpoints
         MapStreams(api);
         MapDirectory(api);
         MapCredit(api);
+        MapEdges(api);
         api.MapPost("/evidence", ExportAsync).WithSummary("Exports an evidence package").Produces(StatusCodes.Status200OK, contentType: "application/zip");
     }
 
@@ -62,6 +63,13 @@ internal static class NodeEndpoints
             .WithSummary("Sends a signed request for a credit report and waits for the signed reply; 202 says to ask again with the id").Produces<CreditReportAnswer>();
         api.MapGet("/credit/reports/{requestId:guid}", async (Guid requestId, INodeApi node, CancellationToken stop) => Answer(await node.GetCreditReportAsync(requestId, stop)))
             .WithSummary("Asks again for the reply to a request").Produces<CreditReportAnswer>();
+    }
+
+    private static void MapEdges(RouteGroupBuilder api)
+    {
+        api.MapPost("/edges", (EdgeEnrolment enrolment, INodeApi node, CancellationToken stop) => node.EnrolEdgeAsync(enrolment, stop)).WithSummary("Certifies an edge's keys, lists it in the directory and makes its bundle");
+        api.MapGet("/edges/{department}/bundle", (string department, INodeApi node, CancellationToken stop) => node.GetEdgeBundleAsync(department, stop)).WithSummary("A bundle of today for a department's edge");
+        api.MapGet("/edge", (INodeApi node, CancellationToken stop) => node.GetEdgeStatusAsync(stop)).WithSummary("How this edge stands; refused by a node that is none");
     }
 
     private static IResult Answer(CreditReportAnswer answer)

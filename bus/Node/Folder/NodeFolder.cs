@@ -38,6 +38,12 @@ public sealed class NodeFolder
     /// <summary>The pinned root as a PEM file, for those who verify evidence elsewhere. Only written, never read: what is trusted stands in <see cref="Trust"/>.</summary>
     public string RootCertificate => In("root.pem");
 
+    /// <summary>What an edge knows of its city: directory, contracts, trust and revocation lists as they were imported last.</summary>
+    public string Bundle => In("city.bundle");
+
+    /// <summary>What an edge asks its city for.</summary>
+    public string EdgeRequest => In("edge.request.json");
+
     /// <summary>Where the running node answers.</summary>
     public string NodeFile => In("node.json");
 

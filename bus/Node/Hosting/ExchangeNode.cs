@@ -15,6 +15,7 @@ using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.Access;
 using Xianning.Exchange.Node.City;
 using Xianning.Exchange.Node.Desk;
+using Xianning.Exchange.Node.Edge;
 using Xianning.Exchange.Node.Evidence;
 using Xianning.Exchange.Node.Figures;
 using Xianning.Exchange.Node.Folder;
@@ -50,8 +51,10 @@ public static class ExchangeNode
         {
             folder.Create();
             var known = options ?? new NodeOptions();
+            var numbers = bus ?? new BusOptions();
+            if (known.Edge is { } edge) return ComposeEdge(builder, folder, held, known, edge, numbers);
             known = known with { Servers = ServersFile.Resolve(folder, known.Servers) };
-            var numbers = known.Servers is { } servers ? (bus ?? new BusOptions()) with { PartitionsPerTopic = servers.Partitions } : bus ?? new BusOptions();
+            if (known.Servers is { } servers) numbers = numbers with { PartitionsPerTopic = servers.Partitions };
             return Compose(builder, folder, held, known, WithCityKey(numbers, CityKey(folder, known.DemoCityKey)));
         }
         catch (Exception fault)
@@ -66,7 +69,7 @@ public static class ExchangeNode
     /// <param name="node">The node.</param>
     public static IExchangeNodeBuilder AddDemoCity(this IExchangeNodeBuilder node)
     {
-        node.Services.Replace(ServiceDescriptor.Singleton(new NodeMode(FoundsDemoCity: true)));
+        node.Services.Replace(ServiceDescriptor.Singleton(new NodeMode(FoundsDemoCity: true, AllowsDemo: true)));
         node.AddDesks();
         return node;
     }
@@ -134,12 +137,25 @@ public static class ExchangeNode
         }
     }
 
+    // What an edge signs, it signs for the city's partitions; it knows the city's key only where the city gave it.
+    private static ExchangeNodeBuilder ComposeEdge(WebApplicationBuilder builder, NodeFolder folder, DataFolderLock held, NodeOptions options, EdgeOptions edge, BusOptions bus)
+    {
+        var bundle = EdgeBundle.Read(folder);
+        var keys = new KeyFolder(folder.Root);
+        bus = bus with { PartitionsPerTopic = bundle.Content.Partitions, SigningSystem = Sender.EdgeSystem };
+        if (keys.HasSecret(CityKeyName)) bus = WithCityKey(bus, keys.GetOrCreateSecret(CityKeyName, CityKeyBytes));
+        builder.Services.AddSingleton(bundle);
+        builder.Services.AddSingleton(edge);
+        builder.Services.AddSingleton<IVersionedDocuments, BundleDocuments>();
+        return Compose(builder, folder, held, options, bus);
+    }
+
     private static ExchangeNodeBuilder Compose(WebApplicationBuilder builder, NodeFolder folder, DataFolderLock held, NodeOptions options, BusOptions bus)
     {
         var exchange = new ExchangeBuilder();
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new NodeMode(FoundsDemoCity: false));
+        services.TryAddSingleton(new NodeMode(FoundsDemoCity: false, AllowsDemo: options.Edge?.AllowsDemo ?? false));
         NodeStore.Add(services, held, options.Servers);
         AddTrust(services);
         services.AddHostedService<NodeStartup>();
@@ -176,7 +192,7 @@ public static class ExchangeNode
         services.AddHostedService(provider => provider.GetRequiredService<FigureFollower>());
         services.AddSingleton<StateDigest>();
         services.AddHostedService<RevocationRenewal>();
-        foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(StreamDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(SessionLinks), typeof(Intake.IntakeStop) })
+        foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(StreamDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(SessionLinks), typeof(EdgeEnroller), typeof(Intake.IntakeStop) })
             services.AddSingleton(part);
         services.AddSingleton<NodeAdapters>();
         services.AddSingleton<INodeRest, NodeRest>();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Console;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Capabilities.Credit;
 using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Node.Edge;
 
 namespace Xianning.Exchange.Node.Hosting;
 
@@ -30,7 +31,8 @@ public static class NodeComposition
         builder.Host.UseSystemd().UseWindowsService();
         services?.Invoke(builder.Services);
         var node = builder.AddExchange(dataFolder, options, bus);
-        node.AddCredit();
+        if (options.Edge is null) node.AddCredit();
+        else node.AddForwarding();
         node.AddAdapters();
         compose?.Invoke(node);
         return builder.Build().MapExchange();

@@ -52,7 +52,7 @@ internal sealed class DirectoryDesk(NodeDirectory directory, NodeKeys keys, Sche
     private static GateSnapshotData WithParticipant(GateSnapshotData data, ParticipantView view)
     {
         var participant = new GateParticipant(view.Uscc, view.Department, view.Name, [.. view.Algorithms.Select(AlgorithmOf)], view.Accepts);
-        var systems = data.Systems.Where(system => system.Uscc != view.Uscc).Concat(view.Systems.Select(system => new GateSystem(view.Uscc, system.System, system.Certificates)));
+        var systems = data.Systems.Where(system => system.Uscc != view.Uscc).Concat(view.Systems.Select(system => new GateSystem(view.Uscc, system.System, system.Certificates, system.IsEdge)));
         return data with { Participants = Put(data.Participants, participant, entry => entry.Uscc), Systems = [.. systems] };
     }
 
@@ -70,7 +70,7 @@ internal sealed class DirectoryDesk(NodeDirectory directory, NodeKeys keys, Sche
 
     private static ParticipantView Participant(GateParticipant participant, IReadOnlyList<GateSystem> systems) => new(
         participant.Department, participant.Uscc, participant.Name, [.. participant.Algorithms.Select(Word)], participant.Accepts,
-        [.. systems.Where(system => system.Uscc == participant.Uscc).Select(system => new SystemView(system.System, system.CertificateHashes))]);
+        [.. systems.Where(system => system.Uscc == participant.Uscc).Select(system => new SystemView(system.System, system.CertificateHashes, system.IsEdge))]);
 
     private static GrantView Grant(GateGrant grant, Dictionary<string, string> ids) => new(
         grant.Id, ids[grant.ReaderUscc], grant.ResourceCode, grant.Purpose, DateTimeOffset.FromUnixTimeMilliseconds(grant.FromMs),

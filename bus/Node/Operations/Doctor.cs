@@ -6,6 +6,7 @@ using Xianning.Exchange.Bus.Streams;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.Access;
+using Xianning.Exchange.Node.Edge;
 using Xianning.Exchange.Node.Folder;
 using Xianning.Exchange.Node.Intake;
 using Xianning.Exchange.Node.Trust;
@@ -13,7 +14,7 @@ using Xianning.Exchange.Node.Trust;
 namespace Xianning.Exchange.Node.Operations;
 
 /// <summary>Examines the node and says what to do about what it finds.</summary>
-internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory directory, IRelay relay, IExchangeHost host, IExchangeStore store, SessionLinks links, IntakeStop stop, TimeProvider time)
+internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory directory, IRelay relay, IExchangeHost host, IExchangeStore store, SessionLinks links, IntakeStop stop, TimeProvider time, EdgeHealth? edge = null)
 {
     private const long FreeBytesMin = 512L * 1024 * 1024;
     private const int ExamplesMax = 5;
@@ -22,7 +23,7 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
 
     public async Task<DoctorReport> ExamineAsync(CancellationToken cancellationToken)
     {
-        List<DoctorCheck> checks = [Disk(), Lists(), Directory(), Lanes(), Relay(), Gaps(), await RefusedAsync(cancellationToken), await ErrorsAsync(cancellationToken), await QuarantineAsync(cancellationToken)];
+        List<DoctorCheck> checks = [Disk(), .. edge is null ? [Lists()] : await edge.ExamineAsync(cancellationToken), Directory(), Lanes(), Relay(), Gaps(), await RefusedAsync(cancellationToken), await ErrorsAsync(cancellationToken), await QuarantineAsync(cancellationToken)];
         return new DoctorReport(checks.TrueForAll(check => check.Holds), checks, links.Create().Url);
     }
 

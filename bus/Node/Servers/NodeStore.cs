@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Relay;
 using Xianning.Exchange.Bus.Store;
@@ -16,7 +17,7 @@ internal static class NodeStore
         if (servers is null) AddEmbedded(services);
         else services.AddServers(servers.ToOptions());
         services.AddSingleton(provider => provider.GetRequiredService<IExchangeStore>().Segments);
-        services.AddSingleton(provider => provider.GetRequiredService<IExchangeStore>().Documents);
+        services.TryAddSingleton(provider => provider.GetRequiredService<IExchangeStore>().Documents);
     }
 
     /// <summary>Opens what is opened before anything asks for it.</summary>

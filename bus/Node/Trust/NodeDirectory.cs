@@ -8,7 +8,7 @@ using Xianning.Exchange.Security.Certificates;
 namespace Xianning.Exchange.Node.Trust;
 
 /// <summary>The directory of this node: it can only be opened once the certificate is known that is pinned for it.</summary>
-internal sealed class NodeDirectory(IExchangeStore store, TimeProvider time) : IGateDirectory
+internal sealed class NodeDirectory(IVersionedDocuments documents, TimeProvider time) : IGateDirectory
 {
     private volatile SignedDirectory? opened;
 
@@ -18,7 +18,7 @@ internal sealed class NodeDirectory(IExchangeStore store, TimeProvider time) : I
 
     public async Task OpenAsync(GovernmentCertificate pinned, CancellationToken cancellationToken)
     {
-        var directory = new SignedDirectory(store.Documents, pinned, time);
+        var directory = new SignedDirectory(documents, pinned, time);
         try
         {
             await directory.LoadAsync(cancellationToken);

@@ -4,6 +4,7 @@ using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.City;
+using Xianning.Exchange.Node.Edge;
 using Xianning.Exchange.Node.Folder;
 using Xianning.Exchange.Node.Hosting;
 using Xianning.Exchange.Security.Certificates;
@@ -13,14 +14,15 @@ namespace Xianning.Exchange.Node.Trust;
 
 /// <summary>
 /// The pinned root, the certificates under it and the revocation lists in force. This node holds the authority, so it issues the lists anew:
-/// at start, daily and after each revocation, its own or another node's of the city.
+/// at start, daily and after each revocation, its own or another node's of the city. An edge has those of its bundle.
 /// </summary>
-internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider time) : ICertificateStatus
+internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider time, EdgeBundle? edge = null) : ICertificateStatus
 {
     private readonly Lock issuing = new();
     private volatile CertificateTrust? trust;
     private DateTimeOffset issuedAt;
     private byte[] list = [];
+    private byte[] rootList = [];
 
     /// <summary>Rings after a revocation by this node.</summary>
     public event Action? Revoked;
@@ -39,7 +41,7 @@ internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider t
         var pinned = JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(folder.Trust), NodeJson.Default.TrustFile)!;
         var known = new CertificateTrust(pinned.Root, [pinned.Issuing]);
         // A demo city's keys were made where anybody could copy them, and say so (envelope.md section 2).
-        if (!mode.FoundsDemoCity && (known.IsDemo || DemoCity.IsDemoBus(pinned.BusId))) throw new NodeApiException(NodeError.Of(ExchangeErrors.DemoRefused, folder.Root, pinned.BusId));
+        if (!mode.AllowsDemo && (known.IsDemo || DemoCity.IsDemoBus(pinned.BusId))) throw new NodeApiException(NodeError.Of(ExchangeErrors.DemoRefused, folder.Root, pinned.BusId));
         File = pinned;
         trust = known;
         ShowRoot();
@@ -51,10 +53,10 @@ internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider t
     {
         lock (issuing)
         {
+            if (edge is not null && list.Length > 0) return;
             issuedAt = time.GetUtcNow();
-            var authority = Authority();
-            trust!.UpdateCrl(authority.IssueRootCrl());
-            list = authority.IssueCrl();
+            (rootList, list) = edge is not null ? (edge.Content.Lists[0], edge.Content.Lists[1]) : Issue();
+            trust!.UpdateCrl(rootList);
             trust.UpdateCrl(list);
         }
     }
@@ -79,6 +81,8 @@ internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider t
     {
         lock (issuing)
         {
+            // An edge's lists come with its bundle.
+            if (edge is not null) return null;
             var authority = Authority();
             if (published is not { } crl) return authority.HasRevoked ? list : null;
             if (authority.TakeOver(crl.Span, out var exceeds)) RenewLists();
@@ -92,16 +96,36 @@ internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider t
     {
         lock (issuing)
         {
-            // Lists count in seconds.
-            if (issuedAt.ToUnixTimeSeconds() < signedMs / 1000) RenewLists();
+            // Lists count in seconds. An edge cannot issue one.
+            if (edge is null && issuedAt.ToUnixTimeSeconds() < signedMs / 1000) RenewLists();
             return list;
         }
+    }
+
+    /// <summary>The lists of the root and of the issuing authority as they are in force, DER.</summary>
+    public IReadOnlyList<byte[]> Lists
+    {
+        get { lock (issuing) return [rootList, list]; }
+    }
+
+    /// <summary>Certifies a key that was made elsewhere and stays there.</summary>
+    /// <exception cref="CertificateException">The request cannot be read, does not prove its key, or names another organisation.</exception>
+    public GovernmentCertificate Certify(byte[] request, CertificateProfile profile)
+    {
+        if (edge is not null) throw new NodeApiException(NodeError.Of(ExchangeErrors.EdgeCityOnly));
+        lock (issuing) return Authority().Issue(request, profile);
     }
 
     public long Version => trust?.ListsTaken ?? 0;
 
     public CertificateStanding StandingOf(GovernmentCertificate certificate, long atMs, long nowMs)
         => trust is { } known ? known.StandingOf(certificate, atMs, nowMs) : CertificateStanding.StatusUnknown;
+
+    private (byte[] Root, byte[] Issuing) Issue()
+    {
+        var authority = Authority();
+        return (authority.IssueRootCrl(), authority.IssueCrl());
+    }
 
     private CertificateAuthority Authority() => CertificateAuthority.Open(new KeyFolder(folder.Root), DemoCity.Authority, time);
 

@@ -44,10 +44,13 @@ public sealed class TransportCertificates(NodeFolder folder, TimeProvider time)
     /// <exception cref="NodeApiException">The folder cannot be made or is another user's.</exception>
     /// <exception cref="CertificateException">The request cannot be read, does not prove its key, or names another organisation.</exception>
     public string IssueFor(ReadOnlyMemory<byte> request, TransportHolder holder, IReadOnlyList<string> hosts, int days)
+        => string.Concat(IssueChain(EvidencePackage.FromPem(request, "CERTIFICATE REQUEST"), holder, hosts, days).Take(2).Select(EvidencePackage.ToPem));
+
+    /// <summary>The same as certificate, issuer and root, DER.</summary>
+    internal IReadOnlyList<byte[]> IssueChain(byte[] request, TransportHolder holder, IReadOnlyList<string> hosts, int days)
     {
         var authority = Authority();
-        var certificate = authority.Issue(EvidencePackage.FromPem(request, "CERTIFICATE REQUEST"), Profile(holder, hosts, days, KeyOrigin.OwnKey));
-        return EvidencePackage.ToPem(certificate.Der) + EvidencePackage.ToPem(authority.IssuingDer);
+        return [authority.Issue(request, Profile(holder, hosts, days, KeyOrigin.OwnKey)).Der, authority.IssuingDer, authority.RootDer];
     }
 
     private static CertificateProfile Profile(TransportHolder holder, IReadOnlyList<string> hosts, int days, KeyOrigin origin) => new()

@@ -30,6 +30,10 @@ namespace Xianning.Exchange.Contracts.Admin;
 [JsonSerializable(typeof(DemoSummary))]
 [JsonSerializable(typeof(SessionLink))]
 [JsonSerializable(typeof(NodeFile))]
+[JsonSerializable(typeof(EdgeRequest))]
+[JsonSerializable(typeof(EdgeEnrolment))]
+[JsonSerializable(typeof(EdgeBundleFile))]
+[JsonSerializable(typeof(EdgeStatus))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class AdminJson : JsonSerializerContext
 {

@@ -63,6 +63,15 @@ public interface INodeApi
     /// <summary>Changes the directory, which is signed anew.</summary>
     Task<DirectoryView> ChangeDirectoryAsync(DirectoryChange change, CancellationToken cancellationToken = default);
 
+    /// <summary>Certifies an edge's keys, lists it in the directory, and makes its bundle.</summary>
+    Task<EdgeBundleFile> EnrolEdgeAsync(EdgeEnrolment enrolment, CancellationToken cancellationToken = default);
+
+    /// <summary>A bundle of today for a department's edge.</summary>
+    Task<EdgeBundleFile> GetEdgeBundleAsync(string department, CancellationToken cancellationToken = default);
+
+    /// <summary>How this edge stands.</summary>
+    Task<EdgeStatus> GetEdgeStatusAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Examines the node.</summary>
     Task<DoctorReport> DiagnoseAsync(CancellationToken cancellationToken = default);
 

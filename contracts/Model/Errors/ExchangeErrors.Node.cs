@@ -59,6 +59,26 @@ public static partial class ExchangeErrors
     public static ErrorCode LogOfAnotherCity { get; } = New("NODE", 115, ReleaseClass.Never, "该日志与数据库不相配", "The log is not the one beside which the database was written",
         "Another city's topics, topics that were made anew, or another cluster.", "Name the right servers with --kafka and --prefix; a new city takes a prefix of its own.", "请用 --kafka 与 --prefix 指定正确的服务器；新城市请使用自己的前缀。");
 
+    /// <summary>An edge holds as much unsent as it may.</summary>
+    public static ErrorCode EdgeFull { get; } = New("NODE", 116, ReleaseClass.Never, "前置机待转发积压已达上限", "An edge holds as much unsent as it may",
+        "The city's log could not be reached for long; what is held is safe and adapters keep their places.", "Mend the way to the city's Kafka (xnx edge status says why); intake goes on by itself.", "请恢复到市级 Kafka 的连接（xnx edge status 说明原因）；恢复后自动继续采集。");
+
+    /// <summary>A bundle is not one that this edge may take.</summary>
+    public static ErrorCode EdgeBundleRefused { get; } = New("NODE", 117, ReleaseClass.Never, "拒绝该前置机资料包", "The bundle is not one that this edge may take",
+        "Its signature does not hold, or it is another city's or another department's; nothing was changed.", "Fetch it again from the city with xnx edge bundle; a first import needs the city's root (--ca).", "请用 xnx edge bundle 重新从市级节点取得；首次导入须用 --ca 指定市级根证书。");
+
+    /// <summary>A bundle is older than the one in force.</summary>
+    public static ErrorCode EdgeBundleOlder { get; } = New("NODE", 118, ReleaseClass.Never, "资料包早于现用版本", "The bundle is older than the one in force",
+        "A newer one was imported before; an older directory would bring back what it took away.", "Import the newest bundle.", "请导入最新的资料包。");
+
+    /// <summary>An edge changes nothing that is the city's.</summary>
+    public static ErrorCode EdgeCityOnly { get; } = New("NODE", 119, ReleaseClass.Never, "前置机不能更改市级资料", "An edge changes nothing that is the city's",
+        "Directory, contracts and certificates come to an edge by a bundle.", "Make the change at the city's node and import a new bundle.", "请在市级节点更改，再导入新的资料包。");
+
+    /// <summary>This node is no edge.</summary>
+    public static ErrorCode NotAnEdge { get; } = New("NODE", 120, ReleaseClass.Never, "该节点不是前置机", "This node is no edge",
+        "It was started by xnx node run or xnx demo.", "Ask the edge: name its data folder with --data.", "请用 --data 指定前置机的数据目录。");
+
     /// <summary>Not everything was handled in time.</summary>
     public static ErrorCode NotHandledInTime { get; } = New("NODE", 108, ReleaseClass.Never, "在限定时间内没有处理完", "Not everything was handled in time",
         "Messages wait, are parked or a lane is paused.", "See xnx doctor and xnx errors list.", "请查看 xnx doctor 与 xnx errors list。");

@@ -30,9 +30,12 @@ internal sealed partial class NodeProcess : IAsyncDisposable
     public string Errors => string.Join('\n', errors);
 
     /// <summary>Starts a node over a folder that names its servers, and waits until it answers.</summary>
-    public static async Task<NodeProcess> StartAsync(string folder, CancellationToken stop)
+    public static Task<NodeProcess> StartAsync(string folder, CancellationToken stop) => StartAsync(folder, ["node", "run"], stop);
+
+    /// <summary>Starts a node by another verb, with its options.</summary>
+    public static async Task<NodeProcess> StartAsync(string folder, string[] verb, CancellationToken stop)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "xnx.dll"), "node", "run", "--demo", "--port", "0", "--data", folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "xnx.dll"), .. verb, "--demo", "--port", "0", "--data", folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var node = new NodeProcess(folder, Process.Start(start)!);
         try
         {

@@ -1,0 +1,28 @@
+using Xianning.Exchange.Bus.Log.Kafka;
+
+namespace Xianning.Exchange.Node.Edge;
+
+/// <summary>How an edge (前置机) reaches its city, and its numbers.</summary>
+public sealed record EdgeOptions
+{
+    /// <summary>The city's Kafka, <c>host:port</c> joined by commas.</summary>
+    public required string Kafka { get; init; }
+
+    /// <summary>With which certificate it connects; null, the default, takes the key that the city certified at the enrolment, and where there is none plain text.</summary>
+    public KafkaTls? Tls { get; init; }
+
+    /// <summary>A file with further settings of Kafka's client; null, the default, for none.</summary>
+    public string? Client { get; init; }
+
+    /// <summary>Records that it holds unsent; at so many it takes nothing more in. Default 10,000,000, range 1,000 to 1,000,000,000.</summary>
+    public long UnsentMax { get; init; } = 10_000_000;
+
+    /// <summary>Backlog of what age an examination complains about. Default 10 min.</summary>
+    public TimeSpan LateAfter { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long before its end an examination complains about the envelope certificate. Default 30 d: an edge may be offline as long.</summary>
+    public TimeSpan CertificateLeftMin { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Whether it may be the edge of a demo city. Default no.</summary>
+    public bool AllowsDemo { get; init; }
+}
