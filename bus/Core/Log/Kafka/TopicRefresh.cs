@@ -7,13 +7,15 @@ internal sealed class TopicRefresh : IAsyncDisposable
     private readonly CursorPool cursors;
     private readonly LogHearing hearing;
     private readonly KafkaLogOptions options;
+    private readonly TimeProvider time;
     private readonly CancellationTokenSource stopping = new();
     private readonly PeriodicTimer timer;
     private readonly Task loop;
+    private Task topics = Task.CompletedTask;
 
     public TopicRefresh(TopicCatalog catalog, CursorPool cursors, LogHearing hearing, KafkaLogOptions options, TimeProvider time)
     {
-        (this.catalog, this.cursors, this.hearing, this.options) = (catalog, cursors, hearing, options);
+        (this.catalog, this.cursors, this.hearing, this.options, this.time) = (catalog, cursors, hearing, options, time);
         timer = new PeriodicTimer(options.EndsEvery, time);
         loop = Task.Run(RunAsync);
     }
@@ -36,27 +38,35 @@ internal sealed class TopicRefresh : IAsyncDisposable
                 {
                     round = 0;
                     cursors.CloseIdle();
+                    if (topics.IsCompleted) topics = TryAsync(catalog.RefreshTopicsAsync);
                 }
 
-                await RoundAsync(topicsToo: round == 0).WaitAsync(stopping.Token);
+                var startsToo = round == 0;
+                // Who is not answered for so long counts as silent and asks again: a question on a connection that was cut is answered by nothing but the end of its time.
+                await TryAsync(() => EndsAsync(startsToo).WaitAsync(options.SilentAfter, time, stopping.Token));
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // Closing.
         }
     }
 
-    private async Task RoundAsync(bool topicsToo)
+    private async Task EndsAsync(bool startsToo)
+    {
+        if (await catalog.RefreshEndsAsync(startsToo)) hearing.Hear();
+    }
+
+    // Whatever becomes of a question, there is a next one: a process that asks no more counts as cut off from the log for good.
+    private async Task TryAsync(Func<Task> ask)
     {
         try
         {
-            if (topicsToo) await catalog.RefreshTopicsAsync();
-            if (await catalog.RefreshEndsAsync(startsToo: topicsToo)) hearing.Hear();
+            await ask();
         }
-        catch (LogException)
+        catch (Exception) when (!stopping.IsCancellationRequested)
         {
-            // The servers do not answer now: appends and reads say so where it matters; the next round asks again.
+            // The servers do not answer now: appends and reads say so where it matters.
         }
     }
 }
