@@ -1,8 +1,8 @@
 namespace Xianning.Exchange.Bus.Gate;
 
 /// <summary>
-/// The topics that participants may write by a directory, as coarse as a log's servers can tell them apart: of what is in a topic, the gate alone judges.
-/// Nobody reads a topic by the directory: it holds the messages of every owner and for every audience and purpose, and a grant is for one resource.
+/// The topics that participants may write and read by a directory, as coarse as a log's servers can tell them apart: of what is in a topic, the gate alone judges.
+/// Nobody reads a topic that is not declared for outside readers: it holds the messages of every owner and for every audience and purpose, and a grant is for one resource.
 /// </summary>
 public static class GateRights
 {
@@ -29,5 +29,23 @@ public static class GateRights
         }
 
         return [.. rights.OrderBy(right => right.Uscc, StringComparer.Ordinal).ThenBy(right => right.Topic, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Who may read which topic for outside readers: whoever holds a grant on each resource of its type that it does not own, for whatever purpose, since a topic is read whole.</summary>
+    /// <param name="participants">The participants.</param>
+    /// <param name="resources">The resources.</param>
+    /// <param name="grants">The grants that are in force.</param>
+    /// <returns>Each right once, ordered by participant and topic.</returns>
+    public static IReadOnlyList<ReadRight> ReadersOf(IReadOnlyCollection<GateParticipant> participants, IReadOnlyCollection<GateResource> resources, IEnumerable<GateGrant> grants)
+    {
+        var granted = grants.Select(grant => (grant.ReaderUscc, grant.ResourceCode)).ToHashSet();
+        var topics = resources.Where(resource => resource.OutsideReaders).GroupBy(resource => resource.MessageType, StringComparer.Ordinal).ToList();
+        return
+        [
+            .. participants.OrderBy(participant => participant.Uscc, StringComparer.Ordinal).SelectMany(participant => topics
+                .Where(topic => topic.All(resource => resource.OwnerUscc == participant.Uscc || granted.Contains((participant.Uscc, resource.Code))))
+                .Select(topic => new ReadRight(participant.Uscc, participant.Department, topic.Key))
+                .OrderBy(right => right.Topic, StringComparer.Ordinal)),
+        ];
     }
 }

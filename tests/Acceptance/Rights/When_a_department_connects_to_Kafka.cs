@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Confluent.Kafka;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Log.Kafka;
 using Xianning.Exchange.Contracts.Admin;
@@ -6,11 +7,12 @@ using Xianning.Exchange.Node.City;
 
 namespace Xianning.Exchange.AcceptanceTests.Rights;
 
-/// <summary>What a department's certificate may do on a real Kafka: what the directory lets it send, and nothing else.</summary>
+/// <summary>What a department's certificate may do on a real Kafka: what the directory lets it send and read, and nothing else.</summary>
 public sealed class When_a_department_connects_to_Kafka
 {
     private const string Penalties = "xn.credit.penalty-decided.v1";
     private const string Enterprises = "xn.base.enterprise-registered.v1";
+    private const string Accepted = "xn.credit.credit-record-accepted.v1";
     private const string Requests = "xn.credit.request-credit-report.v1";
 
     [Fact]
@@ -46,6 +48,24 @@ public sealed class When_a_department_connects_to_Kafka
     }
 
     [Fact]
+    public async Task Should_read_with_its_own_program_what_is_declared_for_outside_readers_and_may_be_read_by_it()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var secured = await SecuredCity.StartAsync(stop);
+        var office = await secured.CertificateAsync("department", "fgw");
+        var housing = await secured.CertificateAsync("department", "zjw");
+        Assert.Equal(0, (await secured.OperateAsync("topics", "apply")).Status);
+        var applied = await secured.OperateAsync("acl", "apply");
+        Assert.Contains($"make 新建    User:{DemoCity.Department("fgw").Uscc}  Read  Topic {SecuredCity.Prefix}{Accepted}", applied.Output, StringComparison.Ordinal);
+        await using (var log = await secured.OpenAsync(office)) await log.AppendAsync([Record(Accepted)], stop);
+
+        Assert.Equal("v"u8.ToArray(), await OutsideReader.FirstAsync(secured.Servers, office, SecuredCity.Prefix + "xn.fgw.publicity", SecuredCity.Prefix + Accepted));
+        await RefusedAsync(ErrorCode.GroupAuthorizationFailed, () => OutsideReader.FirstAsync(secured.Servers, office, SecuredCity.Prefix + "xn.zjw.publicity", SecuredCity.Prefix + Accepted));
+        await RefusedAsync(ErrorCode.TopicAuthorizationFailed, () => OutsideReader.FirstAsync(secured.Servers, office, SecuredCity.Prefix + "xn.fgw.publicity", SecuredCity.Prefix + Penalties));
+        await RefusedAsync(ErrorCode.GroupAuthorizationFailed, () => OutsideReader.FirstAsync(secured.Servers, housing, SecuredCity.Prefix + "xn.zjw.publicity", SecuredCity.Prefix + Accepted));
+    }
+
+    [Fact]
     public async Task Should_be_refused_with_another_authoritys_certificate_and_in_plain_text_and_rule_nothing()
     {
         var stop = TestContext.Current.CancellationToken;
@@ -77,6 +97,8 @@ public sealed class When_a_department_connects_to_Kafka
     }
 
     private static LogAppend Record(string topic) => new(topic, 0, "k"u8.ToArray(), "v"u8.ToArray(), []);
+
+    private static async Task RefusedAsync(ErrorCode code, Func<Task> asked) => Assert.Equal(code, (await Assert.ThrowsAnyAsync<KafkaException>(asked)).Error.Code);
 
     private static async Task RefusedAsync(string code, Func<Task> asked)
     {

@@ -11,7 +11,7 @@ internal static class AclCommand
 {
     private const int Differs = 1;
 
-    public static Command Create() => new("acl", "Who may write which topic on a Kafka, by the directory") { Plan(), Apply() };
+    public static Command Create() => new("acl", "Who may write and read which topic on a Kafka, by the directory") { Plan(), Apply() };
 
     private static Command Plan() => Verb("plan", "Says in what the servers' rights differ from the directory's; changes nothing", [], async (planner, rights, _, _) =>
     {
@@ -32,7 +32,7 @@ internal static class AclCommand
     }
 
     private static Command Verb(
-        string name, string description, IEnumerable<Option> more, Func<AclPlanner, IReadOnlyList<WriteRight>, ParseResult, CancellationToken, Task<(IReadOnlyList<AclDifference> Differences, int Status)>> action)
+        string name, string description, IEnumerable<Option> more, Func<AclPlanner, TopicRights, ParseResult, CancellationToken, Task<(IReadOnlyList<AclDifference> Differences, int Status)>> action)
     {
         var kafka = new KafkaOptions();
         var nodes = new Option<string[]>("--node") { Description = "The name of a node of the hub, all of them; without any their rights are left alone", HelpName = "NAME" };

@@ -16,9 +16,9 @@ public sealed class AclPlanner(KafkaLogOptions options, IReadOnlyCollection<stri
     private readonly AnswerWait wait = new(options, time);
 
     /// <summary>Says in what the servers differ: what is made, then what is removed, then what is somebody else's; each ordered by principal and name.</summary>
-    /// <param name="rights">What participants may write.</param>
+    /// <param name="rights">What participants may write and read.</param>
     /// <exception cref="LogException">LOG_FORBIDDEN: the certificate is no operator's. Others when no connection is made.</exception>
-    public async Task<IReadOnlyList<AclDifference>> PlanAsync(IReadOnlyCollection<WriteRight> rights)
+    public async Task<IReadOnlyList<AclDifference>> PlanAsync(TopicRights rights)
     {
         var wanted = rules.Wanted(rights).ToHashSet();
         var found = await admin.ListAsync();
@@ -29,12 +29,12 @@ public sealed class AclPlanner(KafkaLogOptions options, IReadOnlyCollection<stri
     }
 
     /// <summary>Makes what is missing, then removes what is too much, and ends when the servers show it.</summary>
-    /// <param name="rights">What participants may write.</param>
+    /// <param name="rights">What participants may write and read.</param>
     /// <param name="prune">Whether rights are removed too.</param>
     /// <param name="cancellationToken">Ends waiting; what was done stays.</param>
     /// <returns>What differed before.</returns>
     /// <exception cref="LogException">As planning.</exception>
-    public async Task<IReadOnlyList<AclDifference>> ApplyAsync(IReadOnlyCollection<WriteRight> rights, bool prune, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AclDifference>> ApplyAsync(TopicRights rights, bool prune, CancellationToken cancellationToken)
     {
         var differences = await PlanAsync(rights);
         var made = Of(differences, AclChange.Make);

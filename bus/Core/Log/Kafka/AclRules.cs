@@ -24,7 +24,7 @@ internal sealed class AclRules(string prefix, IReadOnlyCollection<string> nodes)
     private readonly string transactions = prefix + ClientSettings.TransactionsPrefix;
 
     /// <summary>The rights of participants and nodes. Kafka lets who may write a topic describe it, and write it idempotently.</summary>
-    public IEnumerable<AclEntry> Wanted(IEnumerable<WriteRight> rights) => rights.SelectMany(OfParticipant).Concat(nodes.SelectMany(OfNode));
+    public IEnumerable<AclEntry> Wanted(TopicRights rights) => rights.Writes.SelectMany(OfWriter).Concat(rights.Reads.SelectMany(OfReader)).Concat(nodes.SelectMany(OfNode)).Distinct();
 
     /// <summary>Whether it is one that this city's plan could have made; all others are somebody else's.</summary>
     public bool IsOurs(AclEntry entry) => entry is { Permission: Allow, Host: Anywhere } && IsJudged(entry.Principal) && IsOfThisCity(entry);
@@ -33,11 +33,19 @@ internal sealed class AclRules(string prefix, IReadOnlyCollection<string> nodes)
     public bool Bears(AclEntry entry) => IsOfCity(entry.Principal) || (entry.Kind == Topic && (entry.Name == Anywhere || entry.Name.StartsWith(topics, StringComparison.Ordinal) || (entry.Pattern == Prefixed && topics.StartsWith(entry.Name, StringComparison.Ordinal))));
 
     // The settings say which topics are compacted, which whoever opens the log asks for.
-    private IEnumerable<AclEntry> OfParticipant(WriteRight right)
+    private IEnumerable<AclEntry> OfWriter(WriteRight right)
     {
         var principal = KafkaPrincipal.OfParticipant(right.Uscc);
         yield return Entry(principal, "Write", Topic, prefix + right.Topic, Literal);
         yield return Entry(principal, "DescribeConfigs", Topic, prefix + right.Topic, Literal);
+    }
+
+    // Its groups' names begin with its own, so that nobody moves the place of another's.
+    private IEnumerable<AclEntry> OfReader(ReadRight right)
+    {
+        var principal = KafkaPrincipal.OfParticipant(right.Uscc);
+        yield return Entry(principal, "Read", Topic, prefix + right.Topic, Literal);
+        yield return Entry(principal, "Read", Group, $"{topics}{right.Department}.", Prefixed);
     }
 
     private IEnumerable<AclEntry> OfNode(string node)
@@ -52,7 +60,7 @@ internal sealed class AclRules(string prefix, IReadOnlyCollection<string> nodes)
     private bool IsOfThisCity(AclEntry entry) => entry.Kind switch
     {
         Topic => entry.Name.StartsWith(topics, StringComparison.Ordinal),
-        Group => entry is { Name: ClientSettings.ReaderGroup, Pattern: Literal },
+        Group => entry is { Name: ClientSettings.ReaderGroup, Pattern: Literal } || entry.Name.StartsWith(topics, StringComparison.Ordinal),
         TransactionalId => entry.Name.StartsWith(transactions, StringComparison.Ordinal),
         _ => false,
     };

@@ -23,5 +23,15 @@ public sealed class GateRightsTests
     public void A_grant_on_what_is_not_there_or_whose_owner_accepts_nothing_gives_nothing() =>
         Assert.Equal(GateRights.Of([Office, Reader, Owner], Resources, []), GateRights.Of([Office, Reader, Owner], Resources, [Grant("9"), Grant("2")]));
 
+    [Fact]
+    public void A_topic_for_outside_readers_is_read_by_who_may_read_every_resource_in_it()
+    {
+        GateResource[] facts = [Resources[0], .. Resources[1..].Select(resource => resource with { OutsideReaders = true })];
+        GateParticipant[] all = [Office, Reader, Owner];
+        Assert.Equal([new ReadRight("W", "owner", "xn.fact.v1")], GateRights.ReadersOf(all, facts, [Grant("1"), Grant("2")]));
+        Assert.Equal([new("R", "reader", "xn.fact.v1"), new ReadRight("W", "owner", "xn.fact.v1")], GateRights.ReadersOf(all, facts, [Grant("3"), Grant("2"), Grant("2")]));
+        Assert.Empty(GateRights.ReadersOf(all, Resources, [Grant("1"), Grant("2"), Grant("3")]));
+    }
+
     private static GateGrant Grant(string resource) => new("G", "R", resource, "", 0, long.MaxValue);
 }

@@ -9,7 +9,9 @@ public sealed class AclPlannerTests(SecuredKafka kafka, SharedKafkaServer plain)
 {
     private const string Own = "xn.a.v1";
     private const string Other = "xn.b.v1";
-    private static readonly WriteRight[] Rights = [new(SecuredKafka.Gsj, Own), new(SecuredKafka.Zjw, Other)];
+    private static readonly TopicRights Rights = new([new(SecuredKafka.Gsj, Own), new(SecuredKafka.Zjw, Other)], []);
+    private static readonly TopicRights Fewer = Rights with { Writes = [Rights.Writes[1]] };
+    private static readonly TopicRights None = new([], []);
 
     [Fact]
     public async Task What_the_directory_gives_is_made_once_and_then_nothing_differs()
@@ -55,6 +57,21 @@ public sealed class AclPlannerTests(SecuredKafka kafka, SharedKafkaServer plain)
     }
 
     [Fact]
+    public async Task A_reader_gets_its_topic_and_groups_of_its_own_name_and_loses_both()
+    {
+        var prefix = kafka.NextPrefix();
+        using var planner = await PlannerAsync(prefix);
+        string[] rights = [$"Read Group {prefix}xn.gsj. Prefixed", $"Read Topic {prefix}{Own} Literal", $"Read Topic {prefix}{Other} Literal"];
+        var made = await planner.ApplyAsync(None with { Reads = [new(SecuredKafka.Gsj, "gsj", Own), new(SecuredKafka.Gsj, "gsj", Other)] }, prune: false, default);
+        Assert.Equal(rights, Mine(made, AclChange.Make));
+        Assert.Equal(rights, Mine(await planner.ApplyAsync(None, prune: true, default), AclChange.Remove));
+        Assert.Empty(Mine(await planner.PlanAsync(None), AclChange.Remove));
+
+        IEnumerable<string> Mine(IEnumerable<AclDifference> differences, AclChange change) => differences.Where(each => each.Change == change && each.Entry.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(each => $"{each.Entry.Right} {each.Entry.Kind} {each.Entry.Name} {each.Entry.Pattern}").Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task A_right_that_was_taken_back_is_shown_and_removed_only_where_that_is_asked_for()
     {
         var prefix = kafka.NextPrefix();
@@ -65,10 +82,10 @@ public sealed class AclPlannerTests(SecuredKafka kafka, SharedKafkaServer plain)
         await log.AppendAsync([Records.Of(0, "a", Own)], default);
 
         string[] removed = [$"Remove User:{SecuredKafka.Gsj} DescribeConfigs Topic {prefix}{Own} Literal", $"Remove User:{SecuredKafka.Gsj} Write Topic {prefix}{Own} Literal"];
-        Assert.Equal(removed, Changes(await planner.PlanAsync(Rights[1..])));
-        Assert.Equal(removed, Changes(await planner.ApplyAsync(Rights[1..], prune: false, default)));
+        Assert.Equal(removed, Changes(await planner.PlanAsync(Fewer)));
+        Assert.Equal(removed, Changes(await planner.ApplyAsync(Fewer, prune: false, default)));
         await log.AppendAsync([Records.Of(0, "b", Own)], default);
-        Assert.Equal(removed, Changes(await planner.ApplyAsync(Rights[1..], prune: true, default)));
+        Assert.Equal(removed, Changes(await planner.ApplyAsync(Fewer, prune: true, default)));
         await ForbiddenAsync(async () => await log.AppendAsync([Records.Of(0, "c", Own)], default));
         await ForbiddenAsync(async () => await log.AppendAsync([Records.Of(0, "d", Own)], default));
 
@@ -102,9 +119,9 @@ public sealed class AclPlannerTests(SecuredKafka kafka, SharedKafkaServer plain)
     public async Task Rights_of_nodes_are_left_alone_unless_nodes_are_named()
     {
         var prefix = kafka.NextPrefix();
-        using (var planner = await PlannerAsync(prefix, "old", "new")) await planner.ApplyAsync([], prune: true, default);
-        using (var planner = await PlannerAsync(prefix)) Assert.Empty(Changes(await planner.ApplyAsync([], prune: true, default)));
-        using (var planner = await PlannerAsync(prefix, "new")) Assert.All(Changes(await planner.PlanAsync([])).Where(line => line.Contains(prefix, StringComparison.Ordinal)), line => Assert.StartsWith("Remove User:node-old", line, StringComparison.Ordinal));
+        using (var planner = await PlannerAsync(prefix, "old", "new")) await planner.ApplyAsync(None, prune: true, default);
+        using (var planner = await PlannerAsync(prefix)) Assert.Empty(Changes(await planner.ApplyAsync(None, prune: true, default)));
+        using (var planner = await PlannerAsync(prefix, "new")) Assert.All(Changes(await planner.PlanAsync(None)).Where(line => line.Contains(prefix, StringComparison.Ordinal)), line => Assert.StartsWith("Remove User:node-old", line, StringComparison.Ordinal));
     }
 
     [Fact]
