@@ -64,7 +64,7 @@ internal static class EdgeCommand
         command.Runs(async (parse, stop) =>
         {
             var anchor = parse.GetValue(root) is { } file ? EvidencePackage.FromPem(await File.ReadAllBytesAsync(file.FullName, stop)) : null;
-            ReadOnlyMemory<byte>? key = parse.GetValue(cityKey) is { } secret ? await File.ReadAllBytesAsync(secret.FullName, stop) : null;
+            ReadOnlyMemory<byte>? key = parse.GetValue(cityKey) is { } secret ? (ReadOnlyMemory<byte>?)await File.ReadAllBytesAsync(secret.FullName, stop) : null;
             var (version, signedAt) = await FolderOf(parse).ImportAsync(await File.ReadAllBytesAsync(parse.GetValue(bundle)!.FullName, stop), anchor, key, stop);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"directory {version}, signed {signedAt:O}"));
             return 0;

@@ -129,7 +129,8 @@ internal sealed class FlushWrites(LaneClaim claim)
         var last = new Dictionary<(string Topic, int Partition), ulong>(claim.LastSequences);
         foreach (var (place, sequence) in segment.LastSequences) last[place] = sequence;
         if (last.Count > DestinationsMax) throw new ArgumentException($"Stream {claim.Stream} has {last.Count} destinations; {DestinationsMax} are possible.");
-        ReadOnlyMemory<byte>? sends = segment.Sends.Count == 0 ? null : SendCodec.Write(segment.Sends);
+        ReadOnlyMemory<byte>? sends = null;
+        if (segment.Sends.Count > 0) sends = SendCodec.Write(segment.Sends);
         SendBytes = sends?.Length ?? 0;
         return PostgresDatabase.Command("SELECT id, time_ms FROM write_segment($1, $2, $3, $4, $5, $6, $7)",
             lane, claim.Stream, (long)claim.Epoch, segment.Body, sends, (long)segment.NextSequence, PlaceCodec.WriteSequences(last));

@@ -30,34 +30,43 @@ BEGIN
     IF wrong IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'XN001', MESSAGE = wrong; END IF;
 END $$;
 
--- State rows, sorted by the caller; by index whatever the planner knows of the table's size. The comparison names every row; the counts catch who writes between it and the writes.
+-- State rows, sorted by the caller; by index whatever the planner knows of the table's size. Writing compares the versions, and the counts tell whether all held: which did not is only asked then,
+-- by who wrote the rows that stand there now. Of a row that is to go that says nothing, so a call with such rows compares first.
 CREATE FUNCTION write_state(p_tables text[], p_keys bytea[], p_versions bigint[], p_values bytea[]) RETURNS void LANGUAGE plpgsql
 SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off AS $$
 DECLARE
     wrong bigint[];
     written bigint := 0;
-    wanted bigint;
+    wanted bigint := cardinality(p_versions);
     done bigint;
 BEGIN
-    SELECT array_agg(w.place ORDER BY w.place) INTO wrong FROM unnest(p_tables, p_keys, p_versions) WITH ORDINALITY AS w(tbl, key, version, place)
-    WHERE coalesce((SELECT s.version FROM state s WHERE s.tbl = w.tbl AND s.key = w.key), 0) <> w.version;
-    IF wrong IS NULL THEN
+    IF array_position(p_values, NULL) IS NOT NULL THEN
+        SELECT array_agg(w.place ORDER BY w.place) INTO wrong FROM unnest(p_tables, p_keys, p_versions) WITH ORDINALITY AS w(tbl, key, version, place)
+            WHERE coalesce((SELECT s.version FROM state s WHERE s.tbl = w.tbl AND s.key = w.key), 0) <> w.version;
+        IF wrong IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'XN002', MESSAGE = 'state rows changed', HINT = array_to_string(wrong, ','); END IF;
         SELECT count(*) INTO wanted FROM unnest(p_versions, p_values) AS w(version, value) WHERE w.version <> 0 OR w.value IS NOT NULL;
-        INSERT INTO state(tbl, key, version, value) SELECT w.tbl, w.key, 1, w.value FROM unnest(p_tables, p_keys, p_versions, p_values) AS w(tbl, key, version, value)
-            WHERE w.version = 0 AND w.value IS NOT NULL ON CONFLICT DO NOTHING;
-        GET DIAGNOSTICS done = ROW_COUNT;
-        written := written + done;
-        UPDATE state s SET version = s.version + 1, value = w.value FROM unnest(p_tables, p_keys, p_versions, p_values) AS w(tbl, key, version, value)
-            WHERE w.version <> 0 AND w.value IS NOT NULL AND s.tbl = w.tbl AND s.key = w.key AND s.version = w.version;
-        GET DIAGNOSTICS done = ROW_COUNT;
-        written := written + done;
         DELETE FROM state s USING unnest(p_tables, p_keys, p_versions, p_values) AS w(tbl, key, version, value)
             WHERE w.version <> 0 AND w.value IS NULL AND s.tbl = w.tbl AND s.key = w.key AND s.version = w.version;
         GET DIAGNOSTICS done = ROW_COUNT;
         written := written + done;
-        IF written <> wanted THEN SELECT array_agg(i) INTO wrong FROM generate_subscripts(p_keys, 1) AS i; END IF;
     END IF;
-    IF wrong IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'XN002', MESSAGE = 'state rows changed', HINT = array_to_string(wrong, ','); END IF;
+    IF 0 = ANY(p_versions) THEN
+        INSERT INTO state(tbl, key, version, value) SELECT w.tbl, w.key, 1, w.value FROM unnest(p_tables, p_keys, p_versions, p_values) AS w(tbl, key, version, value)
+            WHERE w.version = 0 AND w.value IS NOT NULL ON CONFLICT DO NOTHING;
+        GET DIAGNOSTICS done = ROW_COUNT;
+        written := written + done;
+    END IF;
+    IF 0 <> ANY(p_versions) THEN
+        UPDATE state s SET version = s.version + 1, value = w.value FROM unnest(p_tables, p_keys, p_versions, p_values) AS w(tbl, key, version, value)
+            WHERE w.version <> 0 AND w.value IS NOT NULL AND s.tbl = w.tbl AND s.key = w.key AND s.version = w.version;
+        GET DIAGNOSTICS done = ROW_COUNT;
+        written := written + done;
+    END IF;
+    IF written = wanted THEN RETURN; END IF;
+    SELECT coalesce(array_agg(w.place ORDER BY w.place), (SELECT array_agg(i) FROM generate_subscripts(p_keys, 1) AS i)) INTO wrong
+        FROM unnest(p_tables, p_keys, p_values) WITH ORDINALITY AS w(tbl, key, value, place)
+        WHERE w.value IS NOT NULL AND NOT EXISTS(SELECT 1 FROM state s WHERE s.tbl = w.tbl AND s.key = w.key AND s.xmin = pg_current_xact_id()::xid);
+    RAISE EXCEPTION USING ERRCODE = 'XN002', MESSAGE = 'state rows changed', HINT = array_to_string(wrong, ',');
 END $$;
 
 CREATE FUNCTION write_offsets(p_lane integer, p_topics text[], p_nexts bigint[], p_hashes bytea[]) RETURNS void LANGUAGE plpgsql AS $$
@@ -212,11 +221,13 @@ BEGIN
     RETURN least(newest, lowest);
 END $$;
 
+-- A mark that a crash takes back is set again by whoever sends those records again, so it waits for no disk; what was reached is a promise about records not yet sent, and does.
 -- The relay's mark: only the claim's holder moves it, only upwards, with the places that the log gave. What was reached (of partitions that are written in transactions) goes with it; a mark that comes late leaves it.
 CREATE FUNCTION mark_sent(p_incarnation uuid, p_lane integer, p_epoch bigint, p_numbers bigint[], p_places bytea[], p_reached bytea) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     last bigint := (SELECT max(m) FROM unnest(p_numbers) AS m);
 BEGIN
+    IF p_reached IS NULL THEN PERFORM set_config('synchronous_commit', 'off', true); END IF;
     UPDATE lanes SET relayed = greatest(relayed, last), reached = CASE WHEN last <= relayed THEN reached ELSE coalesce(p_reached, reached) END WHERE n = p_lane AND epoch = p_epoch AND p_incarnation = (SELECT incarnation FROM database);
     IF NOT FOUND THEN RAISE EXCEPTION USING ERRCODE = 'XN001', MESSAGE = 'another claim holds it, so its sends are not ours to mark.'; END IF;
     INSERT INTO segment_places(id, time_ms, places) SELECT s.n, s.time_ms, w.places FROM unnest(p_numbers, p_places) AS w(n, places)

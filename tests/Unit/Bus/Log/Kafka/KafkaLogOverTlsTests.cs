@@ -1,3 +1,4 @@
+using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Log.Kafka;
 using Xianning.Exchange.Tests.Conformance;
 
@@ -9,7 +10,7 @@ public sealed class KafkaLogOverTlsTests(SecuredKafka kafka) : PartitionedLogCon
     protected override async ValueTask<ILogHarness> OpenAsync()
     {
         var prefix = kafka.NextPrefix();
-        using (var planner = new AclPlanner(await kafka.OperatorAsync(prefix), ["suite"], TimeProvider.System)) await planner.ApplyAsync([], prune: false, default);
+        using (var planner = new AclPlanner(await kafka.OperatorAsync(prefix), ["suite"], TimeProvider.System)) await planner.ApplyAsync(new TopicRights([], []), prune: false, default);
         return await KafkaHarness.OpenAsync(await kafka.OptionsAsync(prefix, kafka.Key(KafkaPrincipal.OfNode("suite"))));
     }
 }

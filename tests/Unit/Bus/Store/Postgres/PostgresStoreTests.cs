@@ -68,6 +68,15 @@ public sealed class PostgresStoreTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_flush_that_sends_nothing_leaves_nothing_to_send()
+    {
+        var claim = await ClaimAsync();
+        await SendAsync(claim);
+        Assert.Empty(await Store.Unsent.LanesAsync(default));
+        Assert.Empty(await Store.Unsent.LoadAsync(Lane, 0, 10, default));
+    }
+
+    [Fact]
     public async Task A_zombie_marks_nothing_as_sent()
     {
         var zombie = await ClaimAsync();

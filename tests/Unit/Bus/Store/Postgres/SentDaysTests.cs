@@ -42,7 +42,7 @@ public sealed class SentDaysTests(PostgresServer server) : IAsyncLifetime
         await AtAsync(claim, Noon.AddHours(36));
         Assert.True(await HasAfterDropAsync());
         await AtAsync(claim, Noon.AddHours(36.2));
-        Assert.False(await HasAfterDropAsync());
+        await GoneAsync();
         Assert.Equal([next], (await Store.Unsent.LoadAsync(Lane, 0, 1, default)).Select(batch => batch.Number));
         Assert.Equal([new SendPosition(Records.Topic, 0, 7, 1)], (await Store.Segments.GetAsync(sent, default))!.Positions);
     }
@@ -60,7 +60,7 @@ public sealed class SentDaysTests(PostgresServer server) : IAsyncLifetime
         await AtAsync(claim, Noon.AddDays(5).AddHours(23));
         Assert.True(await HasAfterDropAsync());
         await AtAsync(claim, Noon.AddDays(6));
-        Assert.False(await HasAfterDropAsync());
+        await GoneAsync();
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class SentDaysTests(PostgresServer server) : IAsyncLifetime
         }
 
         await using (await harness.LockAsync("SELECT pg_advisory_xact_lock(hashtext(current_schema()), 3)")) Assert.Equal(0, await DropAsync());
-        Assert.False(await HasAfterDropAsync());
+        await GoneAsync();
     }
 
     [Fact]
@@ -116,6 +116,13 @@ public sealed class SentDaysTests(PostgresServer server) : IAsyncLifetime
         flush.Fence();
         flush.WriteSegment(Records.Bytes("segment"), [Records.Of(0, "a")], claim.NextSequence + 1, new Dictionary<(string, int), ulong>());
         return (await flush.CommitAsync(default)).SegmentId;
+    }
+
+    // The server ends what held a lock a moment after its connection, and vacuums when it likes: a drop that finds a lock leaves the day for the next call.
+    private async Task GoneAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await HasAfterDropAsync()) await Task.Delay(20, limit.Token);
     }
 
     private async Task<bool> HasAfterDropAsync()
