@@ -106,7 +106,8 @@ internal sealed class PathCity : IAsyncDisposable
         long sent = 0, published = 0;
         foreach (var partition in Enumerable.Range(0, Partitions)) (sent, published) = (sent + Log.EndOffset(Incoming, partition), published + Log.EndOffset(Outgoing, partition));
         var held = await Store.Quarantine.ListAsync(QuarantineFilter.All, 0, 1, default);
-        if (sent != handled || published != handled || held.Count > 0) throw new InvalidOperationException($"{sent} of {handled} messages were sent, {published} handled; in quarantine: {(held.Count > 0 ? held[0].Code : "none")}.");
+        // Where sends go in transactions, their marks take offsets too.
+        if (sent != handled || published < handled || held.Count > 0) throw new InvalidOperationException($"{sent} of {handled} messages were sent, {published} handled; in quarantine: {(held.Count > 0 ? held[0].Code : "none")}.");
     }
 
     public async ValueTask DisposeAsync()

@@ -99,6 +99,8 @@ internal sealed class PostgresFlush(LaneClaim claim, PostgresStore store) : IFlu
         }
         catch (NpgsqlException failure)
         {
+            // It may be committed all the same, and nobody need commit on this lane again: the relay looks.
+            if (writes.Segment is { Sends.Count: > 0 }) store.LeftUnsent(claim.Lane, null);
             throw PostgresFailure.Translate(failure, claim.Lane);
         }
     }
