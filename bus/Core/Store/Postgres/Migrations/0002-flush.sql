@@ -221,13 +221,12 @@ BEGIN
     RETURN least(newest, lowest);
 END $$;
 
--- A mark that a crash takes back is set again by whoever sends those records again, so it waits for no disk; what was reached is a promise about records not yet sent, and does.
+-- It waits for the disk: a live relay never sets again a mark that a crash of the database took back.
 -- The relay's mark: only the claim's holder moves it, only upwards, with the places that the log gave. What was reached (of partitions that are written in transactions) goes with it; a mark that comes late leaves it.
 CREATE FUNCTION mark_sent(p_incarnation uuid, p_lane integer, p_epoch bigint, p_numbers bigint[], p_places bytea[], p_reached bytea) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     last bigint := (SELECT max(m) FROM unnest(p_numbers) AS m);
 BEGIN
-    IF p_reached IS NULL THEN PERFORM set_config('synchronous_commit', 'off', true); END IF;
     UPDATE lanes SET relayed = greatest(relayed, last), reached = CASE WHEN last <= relayed THEN reached ELSE coalesce(p_reached, reached) END WHERE n = p_lane AND epoch = p_epoch AND p_incarnation = (SELECT incarnation FROM database);
     IF NOT FOUND THEN RAISE EXCEPTION USING ERRCODE = 'XN001', MESSAGE = 'another claim holds it, so its sends are not ours to mark.'; END IF;
     INSERT INTO segment_places(id, time_ms, places) SELECT s.n, s.time_ms, w.places FROM unnest(p_numbers, p_places) AS w(n, places)
