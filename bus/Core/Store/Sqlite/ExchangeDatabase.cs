@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Log.Embedded;
 
@@ -11,16 +12,18 @@ public sealed class ExchangeDatabase : IAsyncDisposable
     public const string FileName = "exchange.db";
 
     private readonly Connection connection;
+    private readonly SafeFileHandle handle;
     private readonly ReaderPool readers;
     private readonly Checkpointer checkpointer;
     private readonly SqliteWriter writer;
     private bool disposed;
 
-    private ExchangeDatabase(string file, Connection connection, WriterSession session)
+    private ExchangeDatabase(string file, Connection connection, SafeFileHandle handle, WriterSession session)
     {
         this.connection = connection;
+        this.handle = handle;
         readers = new ReaderPool(file, session.Options.Readers);
-        checkpointer = new Checkpointer(file, session.Options.CheckpointPages);
+        checkpointer = new Checkpointer(file, handle, session.Options.CheckpointPages);
         writer = new SqliteWriter(session, checkpointer);
         Log = new EmbeddedLog(session.Topics, readers, writer);
         Store = new SqliteExchangeStore(readers, writer, session, DisposeAsync);
@@ -45,6 +48,7 @@ public sealed class ExchangeDatabase : IAsyncDisposable
         var file = Path.Combine(folder.Folder, FileName);
         Migrator.CheckBeforeWriting(file);
         Connection? connection = null;
+        SafeFileHandle? handle = null;
         try
         {
             connection = Connection.Open(file, SqliteOpenMode.ReadWriteCreate);
@@ -54,11 +58,13 @@ public sealed class ExchangeDatabase : IAsyncDisposable
             TopicLoader.Load(connection, topics);
             var session = new WriterSession(connection, topics, time, options);
             session.Start(SegmentRows.LastId(connection));
-            return new ExchangeDatabase(file, connection, session);
+            handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            return new ExchangeDatabase(file, connection, handle, session);
         }
         catch (Exception failure)
         {
             connection?.Dispose();
+            handle?.Dispose();
             if (failure is SqliteException) throw SqliteFailure.Translate(failure);
             throw;
         }
@@ -72,6 +78,7 @@ public sealed class ExchangeDatabase : IAsyncDisposable
         checkpointer.Dispose();
         readers.Dispose();
         connection.Dispose();
+        handle.Dispose();
     }
 
     private static void Prepare(Connection connection, ExchangeDatabaseOptions options) => connection.Script(FormattableString.Invariant($"""
