@@ -9,6 +9,10 @@ namespace Xianning.Exchange.Adapters.Hosting;
 /// <param name="Row">The last committed row of that file.</param>
 /// <param name="Totals">What it has done since the data folder was created.</param>
 /// <param name="PublishedNow">Messages published since this process started.</param>
-/// <param name="Message">Why it waits, paused or failed; null else. Chinese, with an error code.</param>
+/// <param name="Message">Why it waits, paused, tries again or failed; null else. Chinese, with an error code.</param>
 /// <param name="FileFaults">Files that cannot be read, with the reason, at most 100.</param>
-public sealed record AdapterProgress(string Adapter, string Department, string Resource, AdapterState State, string File, long Row, AdapterTotals Totals, long PublishedNow, string? Message, IReadOnlyList<string> FileFaults);
+public sealed record AdapterProgress(string Adapter, string Department, string Resource, AdapterState State, string File, long Row, AdapterTotals Totals, long PublishedNow, string? Message, IReadOnlyList<string> FileFaults)
+{
+    /// <summary>Whether nothing more comes from it until something changes outside: a new file, an operator. What goes on by itself (a failure that is tried again, a full disk, a log that is behind) is not at rest.</summary>
+    public bool IsAtRest => State is AdapterState.Idle or AdapterState.Paused or AdapterState.Failed;
+}

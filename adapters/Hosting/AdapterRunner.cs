@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xianning.Exchange.Adapters.Mapping;
 using Xianning.Exchange.Adapters.Returns;
 using Xianning.Exchange.Adapters.Sources;
@@ -6,10 +7,11 @@ using Xianning.Exchange.Adapters.Steps;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Contracts.Errors;
 
 namespace Xianning.Exchange.Adapters.Hosting;
 
-/// <summary>Runs one adapter: claims its stream, takes batch after batch through the send list, rests when nothing waits, and begins anew after a failure.</summary>
+/// <summary>Runs one adapter: claims its stream, takes batch after batch through the send list, rests when nothing waits, and begins anew after a failure. Failure after failure without progress needs an operator.</summary>
 internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions options, IAdapterLanes lanes, IExchangeStore store, SemaphoreSlim gate, TimeProvider time, IProgress<AdapterProgress> progress)
 {
     private const int FileFaultsMax = 100;
@@ -26,6 +28,7 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
     private AdapterCursor cursor = new();
     private long publishedNow;
     private AdapterState state;
+    private int failures;
 
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -52,8 +55,7 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
             catch (Exception failure)
             {
                 // Whatever it was, nothing was committed by halves; the next claim goes on at the committed cursor.
-                Report(AdapterState.Failed, failure.Message);
-                await RestAsync(Task.Delay(options.RetryDelay, time, stopping));
+                await RestAsync(Fail(failure, stopping));
             }
         }
 
@@ -62,7 +64,8 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
 
     private async Task RunClaimAsync(CancellationToken stopping)
     {
-        if (state != AdapterState.Full) Report(AdapterState.Starting, null);
+        // What stands still says why until it gets on.
+        if (state is not (AdapterState.Full or AdapterState.Retrying or AdapterState.Failed)) Report(AdapterState.Starting, null);
         using var steps = Steps();
         await using var lane = await lanes.OpenAsync(model.Config.Name, model.Config.Run.As, steps, stopping);
         cursor = AdapterCursor.Parse(lane.Cursor) ?? cursor;
@@ -76,6 +79,7 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
             }
 
             if (await RunBatchAsync(lane, stopping)) continue;
+            failures = 0;
             var waits = settled.Remaining > TimeSpan.Zero;
             Report(waits ? AdapterState.Waiting : AdapterState.Idle, waits ? "有文件尚未稳定" : null);
             await BeforeInboxAsync(waits && settled.Remaining < model.Config.Run.Every ? settled.Remaining : model.Config.Run.Every, stopping);
@@ -97,6 +101,7 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
         {
             var summary = await lane.RunOnceAsync(guard.Check, stopping);
             if (!summary.More) return false;
+            failures = 0;
             publishedNow += summary.Published;
             cursor = AdapterCursor.Parse(lane.Cursor) ?? cursor;
         }
@@ -107,6 +112,20 @@ internal sealed class AdapterRunner(AdapterModel model, AdapterHostOptions optio
 
         Report(AdapterState.Reading, null);
         return true;
+    }
+
+    /// <summary>Counts a failure, and gives the rest until it is tried again.</summary>
+    private Task Fail(Exception failure, CancellationToken stopping)
+    {
+        if (failures < options.FailuresMax) failures++;
+        if (failures < options.FailuresMax)
+        {
+            Report(AdapterState.Retrying, failure.Message);
+            return Task.Delay(options.RetryDelay, time, stopping);
+        }
+
+        Report(AdapterState.Failed, string.Create(CultureInfo.InvariantCulture, $"{ExchangeErrors.AdapterFailed.Code} 连续失败 {failures} 次，没有进展：{failure.Message}"));
+        return BeforeInboxAsync(options.FailedRetryDelay, stopping);
     }
 
     private AdapterSteps Steps()

@@ -25,7 +25,7 @@ internal sealed partial class NodeAdapters(
 
     public IReadOnlyList<AdapterView> Views => [.. latest.Values.OrderBy(progress => progress.Adapter, StringComparer.Ordinal).Select(View)];
 
-    public bool IsAtRest => hasBegun && latest.Values.All(progress => progress.State is AdapterState.Idle or AdapterState.Paused or AdapterState.Failed);
+    public bool IsAtRest => hasBegun && latest.Values.All(progress => progress.IsAtRest);
 
     public bool WaitForSpace => latest.Values.Any(progress => progress.State == AdapterState.Full);
 
@@ -33,7 +33,7 @@ internal sealed partial class NodeAdapters(
     {
         var former = latest.GetValueOrDefault(value.Adapter);
         latest[value.Adapter] = value;
-        if (value.Message is { } message && message != former?.Message && value.State is AdapterState.Paused or AdapterState.Failed or AdapterState.Full or AdapterState.Behind) Stands(logger, value.Adapter, value.State, value.Message);
+        if (value.Message is { } message && message != former?.Message && value.State is AdapterState.Paused or AdapterState.Retrying or AdapterState.Failed or AdapterState.Full or AdapterState.Behind) Stands(logger, value.Adapter, value.State, value.Message);
         foreach (var fault in value.FileFaults.Except(former?.FileFaults ?? [])) CannotRead(logger, value.Adapter, fault);
     }
 
@@ -56,6 +56,7 @@ internal sealed partial class NodeAdapters(
         AdapterState.Waiting => "waiting",
         AdapterState.Idle => "idle",
         AdapterState.Paused => "paused",
+        AdapterState.Retrying => "retrying",
         AdapterState.Failed => "failed",
         AdapterState.Full => "full",
         AdapterState.Behind => "behind",

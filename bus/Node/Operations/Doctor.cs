@@ -14,7 +14,7 @@ using Xianning.Exchange.Node.Trust;
 namespace Xianning.Exchange.Node.Operations;
 
 /// <summary>Examines the node and says what to do about what it finds.</summary>
-internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory directory, IRelay relay, IExchangeHost host, IExchangeStore store, SessionLinks links, IntakeStop stop, TimeProvider time, EdgeHealth? edge = null)
+internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory directory, IRelay relay, IExchangeHost host, IExchangeStore store, SessionLinks links, IntakeStop stop, NodeAdapters adapters, TimeProvider time, EdgeHealth? edge = null)
 {
     private const long FreeBytesMin = 512L * 1024 * 1024;
     private const int ExamplesMax = 5;
@@ -23,7 +23,7 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
 
     public async Task<DoctorReport> ExamineAsync(CancellationToken cancellationToken)
     {
-        List<DoctorCheck> checks = [Disk(), .. edge is null ? [Lists()] : await edge.ExamineAsync(cancellationToken), Directory(), Lanes(), Relay(), Gaps(), await RefusedAsync(cancellationToken), await ErrorsAsync(cancellationToken), await QuarantineAsync(cancellationToken)];
+        List<DoctorCheck> checks = [Disk(), .. edge is null ? [Lists()] : await edge.ExamineAsync(cancellationToken), Directory(), Adapters(), Lanes(), Relay(), Gaps(), await RefusedAsync(cancellationToken), await ErrorsAsync(cancellationToken), await QuarantineAsync(cancellationToken)];
         return new DoctorReport(checks.TrueForAll(check => check.Holds), checks, links.Create().Url);
     }
 
@@ -42,6 +42,15 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
 
     private DoctorCheck Directory()
         => Check("directory 目录", directory.Current is not null, directory.Current is { } snapshot ? $"version {snapshot.Version}, signature holds" : "none", ExchangeErrors.DirectoryUnknown);
+
+    private DoctorCheck Adapters()
+    {
+        // What waits for space or for the log stands under disk and lanes. A file that could not be read is said until the node ends, whether it was mended or not.
+        var stand = adapters.Views.Where(view => view.State is "failed" or "paused").ToList();
+        var faults = adapters.Views.SelectMany(view => view.FileFaults).ToList();
+        List<string> details = [.. stand.Take(ExamplesMax).Select(view => $"{view.Name} {view.State}: {view.Message}"), .. faults.Take(ExamplesMax)];
+        return Check("adapters 适配器", stand.Count == 0, details.Count == 0 ? "all go on" : string.Create(CultureInfo.InvariantCulture, $"{stand.Count} stand, {faults.Count} files not read since the start; {string.Join("; ", details)}"), ExchangeErrors.AdapterFailed);
+    }
 
     private DoctorCheck Lanes()
     {

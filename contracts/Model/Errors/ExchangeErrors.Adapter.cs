@@ -30,4 +30,8 @@ public static partial class ExchangeErrors
     /// <summary>The adapter's stored cursor cannot be read.</summary>
     public static ErrorCode CursorUnreadable { get; } = New("ADAPTER", 107, ReleaseClass.Never, "适配器游标无法读取", "The adapter's stored cursor cannot be read",
         "A newer release wrote it.", "Run that release.", "请使用写入该游标的版本。");
+
+    /// <summary>The adapter failed again and again without progress, or stands for another reason that needs an operator.</summary>
+    public static ErrorCode AdapterFailed { get; } = New("ADAPTER", 108, ReleaseClass.Never, "适配器无法继续，需要人工处理", "An adapter cannot go on: an operator has to look",
+        "Its text cannot be used, too many rows of a file are refused, or it failed again and again.", "Correct what is named. A failed adapter tries again by itself every minute; a corrected text is read when the node starts.", "请按所述原因处理。失败的适配器每分钟自动重试；更正后的适配器文本在节点重新启动后生效。");
 }

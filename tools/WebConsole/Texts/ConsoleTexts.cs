@@ -28,6 +28,8 @@ public sealed class ConsoleTexts(Language language)
 
     public string Resources => Pick("信息资源", "Resources");
 
+    public string AdaptersInTrouble => Pick("需要处理的适配器", "Adapters that need help");
+
     public string Resource => Pick("资源", "Resource");
 
     public string Department => Pick("部门", "Department");
@@ -144,6 +146,21 @@ public sealed class ConsoleTexts(Language language)
         "running" => Pick("运行中", "running"),
         "paused" => Pick("暂停", "paused"),
         "stopping" => Pick("停止中", "stopping"),
+        _ => state,
+    };
+
+    public string AdapterStateOf(string state) => state switch
+    {
+        "starting" => Pick("启动中", "starting"),
+        "reading" => Pick("读取中", "reading"),
+        "waiting" => Pick("等待文件稳定", "waiting for a file"),
+        "idle" => Pick("空闲", "idle"),
+        "paused" => Pick("暂停", "paused"),
+        "retrying" => Pick("重试中", "retrying"),
+        "failed" => Pick("失败", "failed"),
+        "full" => Pick("磁盘已满", "no space"),
+        "behind" => Pick("等待日志", "waiting for the log"),
+        "stopped" => Pick("已停止", "stopped"),
         _ => state,
     };
 

@@ -59,21 +59,26 @@ internal sealed class AdapterCity : IAsyncDisposable
     /// <summary>Runs the adapters until each has come to rest, and says where they stand.</summary>
     public async Task<IReadOnlyDictionary<string, AdapterProgress>> RunAsync(int adapters, Func<AdapterProgress, bool>? stopAt = null)
     {
-        var reports = Channel.CreateUnbounded<AdapterProgress>();
-        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        var options = new AdapterHostOptions { DataFolder = data, PersonToken = id => PersonTokenOf(id) };
-        var running = new AdapterHost(options, lanes, Store, directory, contracts, TimeProvider.System, new Reporter(reports.Writer)).RunAsync(stop.Token);
         var last = new Dictionary<string, AdapterProgress>();
-        await foreach (var report in reports.Reader.ReadAllAsync(stop.Token))
+        await RunUntilAsync(Options, lanes, report =>
         {
             last[report.Adapter] = report;
-            if (stopAt?.Invoke(report) == true) break;
-            if (last.Count == adapters && last.Values.All(adapter => adapter.State is AdapterState.Idle or AdapterState.Paused or AdapterState.Failed)) break;
-        }
-
-        await stop.CancelAsync();
-        await running;
+            return stopAt?.Invoke(report) == true || (last.Count == adapters && last.Values.All(adapter => adapter.IsAtRest));
+        });
         return last;
+    }
+
+    /// <summary>Runs the adapters with impatient options through lanes that may fail, until a report is the last that is wanted; gives every report up to it.</summary>
+    public async Task<IReadOnlyList<AdapterProgress>> ReportsAsync(Func<IAdapterLanes, IAdapterLanes> through, int failuresMax, Func<AdapterProgress, bool> until)
+    {
+        var reports = new List<AdapterProgress>();
+        var impatient = TimeSpan.FromMilliseconds(100);
+        await RunUntilAsync(Options with { RetryDelay = impatient, GlanceEvery = impatient, FailedRetryDelay = impatient, FailuresMax = failuresMax }, through(lanes), report =>
+        {
+            reports.Add(report);
+            return until(report);
+        });
+        return reports;
     }
 
     public async Task<List<LogRecord>> LogAsync()
@@ -85,6 +90,22 @@ internal sealed class AdapterCity : IAsyncDisposable
         }
 
         return records;
+    }
+
+    private AdapterHostOptions Options => new() { DataFolder = data, PersonToken = PersonTokenOf };
+
+    private async Task RunUntilAsync(AdapterHostOptions options, IAdapterLanes through, Func<AdapterProgress, bool> isOver)
+    {
+        var reports = Channel.CreateUnbounded<AdapterProgress>();
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var running = new AdapterHost(options, through, Store, directory, contracts, TimeProvider.System, new Reporter(reports.Writer)).RunAsync(stop.Token);
+        await foreach (var report in reports.Reader.ReadAllAsync(stop.Token))
+        {
+            if (isOver(report)) break;
+        }
+
+        await stop.CancelAsync();
+        await running;
     }
 
     public async ValueTask DisposeAsync()
