@@ -44,6 +44,14 @@ public sealed record BusOptions
     /// <summary>Batches of the same. Default 10,000, range 1 to 1,000,000.</summary>
     public int UnsentBatchesMax { get; init; } = 10_000;
 
+    /// <summary>How long a caller's key of the API is kept with what it sent: until then the same request gives the first message's id, afterwards the trace says that the key was used, and it is refused (KEY_EXPIRED).
+    /// The trace index may lag by half of it, and clocks differ by as much, before keys are refused for it (KEY_UNDECIDED): it lags by seconds, at a start by as long as it takes to read what was not written yet.
+    /// Default 7 days, range 1 to 90 days.</summary>
+    public TimeSpan ApiKeysKeptFor { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Most keys that one API call removes when they were kept that long; each call adds one. Default 100, range 2 to 1,000.</summary>
+    public int ApiKeysRemovedPerCall { get; init; } = 100;
+
     /// <summary>The system under whose name and certificate this process signs for a participant. Default <c>exchange</c>; an edge's is <c>edge</c>.</summary>
     public string SigningSystem { get; init; } = Sender.DefaultSystem;
 

@@ -32,7 +32,8 @@ public static class BusServiceCollectionExtensions
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ExchangeHost>());
         services.AddTrace();
         services.AddSingleton<IAdapterLanes, AdapterLanes>();
-        services.AddSingleton<IMessageSender>(provider => new ApiSender(provider.GetRequiredService<BusServices>(), () => provider.GetRequiredService<IPipelineDecorator>().Decorate(SendPipeline.ApiSteps(provider.GetRequiredService<BusServices>()))));
+        services.AddSingleton<IMessageSender>(provider => new ApiSender(
+            provider.GetRequiredService<BusServices>(), provider.GetRequiredService<SentLookup>(), () => provider.GetRequiredService<IPipelineDecorator>().Decorate(SendPipeline.ApiSteps(provider.GetRequiredService<BusServices>()))));
         return services;
     }
 }

@@ -15,16 +15,20 @@ namespace Xianning.Exchange.Bus.Send;
 /// <summary>
 /// Sends for callers outside handlers: one virtual lane a participant and system, accepted means committed.
 /// Which keys were used is remembered with what they sent, in one transaction: a repeated key sends nothing and yields the first message's id.
+/// A key that is not remembered was never used, or so long ago that the trace has the message: then it is refused, never sent again.
 /// </summary>
-internal sealed class ApiSender(BusServices bus, Func<IReadOnlyList<ISendStep>> makeSteps) : IMessageSender, IAsyncDisposable
+internal sealed class ApiSender(BusServices bus, SentLookup sent, Func<IReadOnlyList<ISendStep>> makeSteps) : IMessageSender, IAsyncDisposable
 {
     private const int VirtualLanes = 16;
     private const int TriesMax = 3;
 
+    private readonly SourceExpiry expiry = new(bus.Options.ApiKeysKeptFor, bus.Options.ApiKeysRemovedPerCall);
+
     private readonly ConcurrentDictionary<string, Stream> streams = new();
 
-    public async Task<Guid> SendAsync(string department, ICommand command, SendOptions options, string idempotencyKey, Func<Guid, StateWrite>? openRequest, CancellationToken cancellationToken)
+    public async Task<Guid> SendAsync(string department, ICommand command, SendOptions options, string? idempotencyKey, Func<Guid, StateWrite>? openRequest, CancellationToken cancellationToken)
     {
+        var key = idempotencyKey ?? Guid.NewGuid().ToString();
         var stream = streams.GetOrAdd(department, _ => new Stream(makeSteps()));
         await stream.Gate.WaitAsync(cancellationToken);
         try
@@ -34,7 +38,7 @@ internal sealed class ApiSender(BusServices bus, Func<IReadOnlyList<ISendStep>> 
                 try
                 {
                     stream.Lane ??= await ClaimAsync(department, cancellationToken);
-                    return await SendAsync(stream, stream.Lane, command, options, idempotencyKey, openRequest, cancellationToken);
+                    return await SendAsync(stream, stream.Lane, command, options, key, isFresh: idempotencyKey is null, openRequest, cancellationToken);
                 }
                 catch (FencedException) when (tries < TriesMax)
                 {
@@ -63,16 +67,17 @@ internal sealed class ApiSender(BusServices bus, Func<IReadOnlyList<ISendStep>> 
         }
     }
 
-    private async Task<Guid> SendAsync(Stream stream, SendLane lane, ICommand command, SendOptions options, string idempotencyKey, Func<Guid, StateWrite>? openRequest, CancellationToken cancellationToken)
+    private async Task<Guid> SendAsync(Stream stream, SendLane lane, ICommand command, SendOptions options, string idempotencyKey, bool isFresh, Func<Guid, StateWrite>? openRequest, CancellationToken cancellationToken)
     {
         var id = MessageIds.ForApiCall(lane.Sender.Source, idempotencyKey);
         var item = bus.Outgoing.Command(lane.Sender, command, options, SendCause.Api, options.ExpectReply ? id : null);
         item.MessageId = id;
         var used = new SourceMark(Encoding.UTF8.GetBytes(idempotencyKey), 1, Said(item));
         if (await bus.Store.LoadSourceRowsAsync(lane.Claim.Lane.Group, [used.Key], cancellationToken) is [{ } first]) return IdOfFirst(id, first, used, idempotencyKey);
+        if (!isFresh) await ThrowIfUsedAsync(lane, id, idempotencyKey, cancellationToken);
         await ThrowIfHeldBackAsync(lane.Claim, cancellationToken);
         var clock = new StepClock(stream.Names, Stopwatch.GetTimestamp());
-        var batch = new SendBatch(lane) { BeganMs = bus.NowMs, Clock = clock };
+        var batch = new SendBatch(lane) { BeganMs = bus.NowMs, Clock = clock, MarksExpire = expiry };
         batch.Items.Add(item);
         batch.Marks.Add(used);
         if (openRequest is not null) batch.States.Add(openRequest(id));
@@ -92,6 +97,18 @@ internal sealed class ApiSender(BusServices bus, Func<IReadOnlyList<ISendStep>> 
         }
 
         return id;
+    }
+
+    // What was sent within the last half of the time for which keys are kept is still remembered, whatever the clocks say: only what is older is asked of the trace.
+    private async ValueTask ThrowIfUsedAsync(SendLane lane, Guid id, string idempotencyKey, CancellationToken cancellationToken)
+    {
+        switch (await sent.FindAsync(id, lane.Sender.Source, bus.Time.GetUtcNow() - (expiry.KeptFor / 2), cancellationToken))
+        {
+            case SentAnswer.Yes:
+                throw new SendRefusedException(ExchangeErrors.KeyExpired.Code, $"The key {idempotencyKey} sent message {id} more than {expiry.KeptFor.TotalDays:0.#} days ago.");
+            case SentAnswer.Unknown:
+                throw new SendRefusedException(ExchangeErrors.KeyUndecided.Code, $"The trace cannot say yet whether the key {idempotencyKey} sent message {id}.");
+        }
     }
 
     private async ValueTask ThrowIfHeldBackAsync(LaneClaim claim, CancellationToken cancellationToken)

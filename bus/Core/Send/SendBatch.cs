@@ -25,6 +25,9 @@ public sealed class SendBatch(SendLane lane)
     /// <summary>What the adapter remembers by key with this batch.</summary>
     public List<SourceMark> Marks { get; } = [];
 
+    /// <summary>How long marks are kept, and how many older ones of the lane's group go with this batch; null where they are kept for ever.</summary>
+    internal SourceExpiry? MarksExpire { get; init; }
+
     /// <summary>State rows written with this batch.</summary>
     public List<StateWrite> States { get; } = [];
 

@@ -17,7 +17,8 @@ internal sealed class WriteCursorStep : ISendStep
                 flush.WriteReject(new RejectedRow(item.Resource ?? "", origin.File, origin.Row, refusal.Rule, refusal.Field, refusal.Text, origin.Raw));
         }
 
-        foreach (var mark in batch.Marks) flush.WriteSourceRow(mark.Key, mark.Version, mark.Value);
+        if (batch.MarksExpire is { } expiry) flush.ExpireSourceRows(expiry.KeptFor, expiry.Max);
+        foreach (var mark in batch.Marks) flush.WriteSourceRow(mark.Key, mark.Version, mark.Value, expires: batch.MarksExpire is not null);
         if (batch.NextCursor is { } cursor) flush.WriteCursor(cursor);
         foreach (var row in batch.States) flush.WriteState(row.Table, row.Key, row.Version, row.Value);
         return ValueTask.CompletedTask;

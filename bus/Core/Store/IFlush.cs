@@ -84,7 +84,13 @@ public interface IFlush
     /// <param name="version">The number of versions sent.</param>
     /// <param name="hash">The last version's hash, or what else the adapter keeps; at most 4 KB.</param>
     /// <param name="recordKey">The record key under which the last version was sent; null for what is no message.</param>
-    void WriteSourceRow(ReadOnlyMemory<byte> sourceKey, long version, ReadOnlyMemory<byte> hash, ReadOnlyMemory<byte>? recordKey = null);
+    /// <param name="expires">Whether <see cref="ExpireSourceRows"/> may remove it, counted from now by the store's clock; what is written without is kept for ever.</param>
+    void WriteSourceRow(ReadOnlyMemory<byte> sourceKey, long version, ReadOnlyMemory<byte> hash, ReadOnlyMemory<byte>? recordKey = null, bool expires = false);
+
+    /// <summary>Removes source keys of the adapter named by the lane's group that were written to expire, the oldest first, before this flush writes any.</summary>
+    /// <param name="keptFor">How long they are kept, by the store's clock.</param>
+    /// <param name="max">Most keys removed.</param>
+    void ExpireSourceRows(TimeSpan keptFor, int max);
 
     /// <summary>Keeps a row that goes back to the department.</summary>
     /// <param name="row">The row and why.</param>

@@ -18,6 +18,7 @@ public static class TraceServiceCollectionExtensions
         services.AddOptions<TraceOptions>();
         services.AddSingleton(provider => new GatheredTraceIndex(StoreOf(provider).Trace, OptionsOf(provider), provider.GetService<ILaneDuty>() ?? new SoleDuty()));
         services.TryAddSingleton<ITraceReader>(provider => new TraceReader(StoreOf(provider).Segments, provider.GetRequiredService<GatheredTraceIndex>(), OptionsOf(provider)));
+        services.AddSingleton(provider => new SentLookup(StoreOf(provider).Segments, provider.GetRequiredService<GatheredTraceIndex>()));
         services.AddSingleton<IHostedService>(provider => new TraceIndexer(
             StoreOf(provider).Segments,
             provider.GetRequiredService<GatheredTraceIndex>(),

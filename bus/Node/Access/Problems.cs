@@ -29,8 +29,8 @@ internal static class Problems
         if (code == ExchangeErrors.NotFound.Code) return StatusCodes.Status404NotFound;
         if (code == ExchangeErrors.InternalFault.Code) return StatusCodes.Status500InternalServerError;
         if (code == ExchangeErrors.StoreFull.Code) return StatusCodes.Status507InsufficientStorage;
-        if (code == ExchangeErrors.NodeStopping.Code || code == ExchangeErrors.Fenced.Code || code == ExchangeErrors.UnsentFull.Code) return StatusCodes.Status503ServiceUnavailable;
-        return code == ExchangeErrors.StateChanged.Code || code == ExchangeErrors.KeyUsedOtherwise.Code || code == ExchangeErrors.DocumentConflict.Code || code == ExchangeErrors.EntryState.Code
+        if (code == ExchangeErrors.NodeStopping.Code || code == ExchangeErrors.Fenced.Code || code == ExchangeErrors.UnsentFull.Code || code == ExchangeErrors.KeyUndecided.Code) return StatusCodes.Status503ServiceUnavailable;
+        return code == ExchangeErrors.StateChanged.Code || code == ExchangeErrors.KeyUsedOtherwise.Code || code == ExchangeErrors.KeyExpired.Code || code == ExchangeErrors.DocumentConflict.Code || code == ExchangeErrors.EntryState.Code
             ? StatusCodes.Status409Conflict
             : StatusCodes.Status422UnprocessableEntity;
     }

@@ -55,7 +55,7 @@ internal sealed class CreditDesk(IMessageSender sender, IExchangeStore store, No
         var row = JsonSerializer.SerializeToUtf8Bytes(new OpenRequest { Party = query.Party, Purpose = query.Purpose }, NodeJson.Default.OpenRequest);
         try
         {
-            return await sender.SendAsync(query.As, request, send, query.Key ?? Guid.NewGuid().ToString(), id => new StateWrite(TableOf(query.As), KeyOf(id), 0, row), cancellationToken);
+            return await sender.SendAsync(query.As, request, send, query.Key, id => new StateWrite(TableOf(query.As), KeyOf(id), 0, row), cancellationToken);
         }
         catch (SendRefusedException refused)
         {

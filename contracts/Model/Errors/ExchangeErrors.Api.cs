@@ -59,6 +59,14 @@ public static partial class ExchangeErrors
     public static ErrorCode KeyUsedOtherwise { get; } = New("API", 114, ReleaseClass.Never, "该幂等键已用于另一请求", "The key was used for another request",
         "A key stands for one request in all its words.", "Repeat the first request as it was, or take a new key.", "请按原样重复第一次请求，或更换幂等键。");
 
+    /// <summary>The key was used too long ago.</summary>
+    public static ErrorCode KeyExpired { get; } = New("API", 115, ReleaseClass.Never, "该幂等键早已用过", "The key was used too long ago",
+        "What a key stood for is remembered for some days; a message was sent under it before. Nothing is sent again.", "Take a new key for a new request; xnx trace with the message id that is named shows what became of the old one.", "新请求请更换幂等键；用 xnx trace 加所示报文号可查看当时的报文。");
+
+    /// <summary>Whether the key was used before cannot be told now.</summary>
+    public static ErrorCode KeyUndecided { get; } = New("API", 116, ReleaseClass.Never, "暂时无法判断该幂等键是否用过", "Whether the key was used before cannot be told now",
+        "The trace index has not caught up, as after a start, or a segment cannot be read. Nothing was sent.", "Repeat the request in a moment; if that does not help, look with xnx trace whether the message id that is named was sent, and take a new key if not.", "请稍后按原样重试；若仍不行，用 xnx trace 查所示报文号是否已发送，未发送则更换幂等键。");
+
     /// <summary>The node failed on this request.</summary>
     public static ErrorCode InternalFault { get; } = New("API", 190, ReleaseClass.Never, "节点内部故障", "The node failed on this request",
         "A defect.", "Report it with the trace id.", "请附追踪号上报。");

@@ -191,6 +191,63 @@ public abstract partial class ExchangeStoreConformance
     }
 
     [Fact]
+    public async Task Keys_that_expire_are_removed_when_they_were_kept_long_enough_and_no_others_ever()
+    {
+        harness.NowMs = 5_000;
+        await RememberAsync("api.zjw", ("old", true), ("kept", false));
+        await RememberAsync("api.rsj", ("old", true));
+        harness.NowMs += 1_000;
+        await RememberAsync("api.zjw", ("new", true));
+
+        harness.NowMs += 58_999;
+        await ExpireAsync("api.zjw");
+        Assert.Equal(["old", "kept", "new"], await RememberedAsync("api.zjw", "old", "kept", "new"));
+        harness.NowMs += 1;
+        await ExpireAsync("api.zjw");
+        Assert.Equal(["kept", "new"], await RememberedAsync("api.zjw", "old", "kept", "new"));
+        harness.NowMs += 10_000_000_000;
+        await ExpireAsync("api.zjw");
+        Assert.Equal(["kept"], await RememberedAsync("api.zjw", "old", "kept", "new"));
+        Assert.Equal(["old"], await RememberedAsync("api.rsj", "old"));
+    }
+
+    [Fact]
+    public async Task No_more_keys_expire_in_a_flush_than_it_says_and_the_oldest_first()
+    {
+        harness.NowMs = 5_000;
+        for (var i = 0; i < 5; i++)
+        {
+            await RememberAsync("api.zjw", ($"k{4 - i}", true));
+            harness.NowMs += 1_000;
+        }
+
+        harness.NowMs += 60_000;
+        await ExpireAsync("api.zjw", max: 2);
+        Assert.Equal(["k0", "k1", "k2"], await RememberedAsync("api.zjw", "k0", "k1", "k2", "k3", "k4"));
+        await ExpireAsync("api.zjw", max: 2);
+        Assert.Equal(["k0"], await RememberedAsync("api.zjw", "k0", "k1", "k2", "k3", "k4"));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_written_again_counts_from_then_on_and_one_that_is_to_stay_stays()
+    {
+        harness.NowMs = 5_000;
+        await RememberAsync("api.zjw", ("again", true), ("stays", true));
+        harness.NowMs += 60_000;
+        var claim = await Store.ClaimAsync(new LaneId("api.zjw", 3), "api.zjw", [], default);
+        var flush = Begin(claim);
+        flush.WriteSourceRow(Records.Bytes("again"), 2, Records.Bytes("h"), expires: true);
+        flush.WriteSourceRow(Records.Bytes("stays"), 2, Records.Bytes("h"));
+        await flush.CommitAsync(default);
+        harness.NowMs += 59_999;
+        await ExpireAsync("api.zjw");
+        Assert.Equal(["again", "stays"], await RememberedAsync("api.zjw", "again", "stays"));
+        harness.NowMs += 1;
+        await ExpireAsync("api.zjw");
+        Assert.Equal(["stays"], await RememberedAsync("api.zjw", "again", "stays"));
+    }
+
+    [Fact]
     public async Task A_full_disk_refuses_the_flush_whole_and_the_store_goes_on_when_there_is_space()
     {
         var claim = await HandledAsync(3);
@@ -206,6 +263,26 @@ public abstract partial class ExchangeStoreConformance
         await again.CommitAsync(default);
         await harness.RelayAsync(claim);
         Assert.Equal(4, Log.EndOffset(topic.Name, 0));
+    }
+
+    private async Task RememberAsync(string group, params (string Key, bool Expires)[] keys)
+    {
+        var flush = Begin(await Store.ClaimAsync(new LaneId(group, 3), group, [], default));
+        foreach (var (key, expires) in keys) flush.WriteSourceRow(Records.Bytes(key), 1, Records.Bytes("h"), expires: expires);
+        await flush.CommitAsync(default);
+    }
+
+    private async Task ExpireAsync(string group, int max = 10)
+    {
+        var flush = Begin(await Store.ClaimAsync(new LaneId(group, 3), group, [], default));
+        flush.ExpireSourceRows(TimeSpan.FromMinutes(1), max);
+        await flush.CommitAsync(default);
+    }
+
+    private async Task<string[]> RememberedAsync(string group, params string[] keys)
+    {
+        var rows = await Store.LoadSourceRowsAsync(group, [.. keys.Select(key => (ReadOnlyMemory<byte>)Records.Bytes(key))], default);
+        return [.. keys.Where((_, i) => rows[i] is not null)];
     }
 
     private static byte[] Incompressible(int seed)

@@ -18,7 +18,7 @@ internal static class CreditCommand
         var department = new Option<string>("--as") { Description = "The asking department" };
         var purpose = new Option<string>("--purpose") { Description = "What the report is for; granted to the department" };
         var authorisation = new Option<string?>("--authorization") { Description = "Number of the person's written authorisation" };
-        var key = new Option<string?>("--key") { Description = "Your own key: the same request under it again gets the first one's answer" };
+        var key = new Option<string?>("--key") { Description = "Your own key: the same request under it again gets the first one's answer, for as long as keys are kept (7 days)" };
         var request = new Option<Guid?>("--request") { Description = "Asks again for the answer to an earlier request" };
         var command = new Command("report", "Asks the credit office for a report, over the bus") { party, department, purpose, authorisation, key, request };
         command.AsksNode(async (node, parse, stop) =>

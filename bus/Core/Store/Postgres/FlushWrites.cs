@@ -19,6 +19,8 @@ internal sealed class FlushWrites(LaneClaim claim)
 
     public Dictionary<string, SourceWrite> Sources { get; } = [];
 
+    public SourceExpiry? Expiry { get; set; }
+
     public List<RejectedRow> Rejects { get; } = [];
 
     /// <summary>The rarer writes, in their order; each makes its command from the lane's number.</summary>
@@ -113,15 +115,26 @@ internal sealed class FlushWrites(LaneClaim claim)
                 Column(Roots, root => unchecked((long)root.Value.Epoch)), Column(Roots, root => unchecked((long)root.Value.First)), Column(Roots, root => root.Value.Root)));
         }
 
-        if (Sources.Count > 0)
+        AddSources(commands);
+        if (Rejects.Count > 0) commands.Add(KeptCommands.Rejects(claim.Lane.Group, Rejects));
+    }
+
+    private void AddSources(List<NpgsqlBatchCommand> commands)
+    {
+        if (Expiry is { } expiry)
         {
+            // The clock is asked once, or no index would be used.
             commands.Add(PostgresDatabase.Command("""
-                INSERT INTO source_rows(adapter, key, version, hash, record_key) SELECT $1, w.key, w.version, w.hash, w.record_key FROM unnest($2::bytea[], $3::bigint[], $4::bytea[], $5::bytea[]) AS w(key, version, hash, record_key)
-                ON CONFLICT (adapter, key) DO UPDATE SET version = excluded.version, hash = excluded.hash, record_key = excluded.record_key
-                """, claim.Lane.Group, Column(Sources.Values, row => row.Key), Column(Sources.Values, row => row.Version), Column(Sources.Values, row => row.Hash), Column(Sources.Values, row => row.RecordKey)));
+                DELETE FROM source_rows WHERE adapter = $1 AND key IN (SELECT key FROM source_rows WHERE adapter = $1 AND written_ms <= (SELECT now_ms() - $2) ORDER BY written_ms LIMIT $3)
+                """, claim.Lane.Group, expiry.KeptForMs, expiry.Max));
         }
 
-        if (Rejects.Count > 0) commands.Add(KeptCommands.Rejects(claim.Lane.Group, Rejects));
+        if (Sources.Count == 0) return;
+        commands.Add(PostgresDatabase.Command("""
+            INSERT INTO source_rows(adapter, key, version, hash, record_key, written_ms)
+            SELECT $1, w.key, w.version, w.hash, w.record_key, CASE WHEN w.expires THEN now_ms() END FROM unnest($2::bytea[], $3::bigint[], $4::bytea[], $5::bytea[], $6::boolean[]) AS w(key, version, hash, record_key, expires)
+            ON CONFLICT (adapter, key) DO UPDATE SET version = excluded.version, hash = excluded.hash, record_key = excluded.record_key, written_ms = excluded.written_ms
+            """, claim.Lane.Group, Column(Sources.Values, row => row.Key), Column(Sources.Values, row => row.Version), Column(Sources.Values, row => row.Hash), Column(Sources.Values, row => row.RecordKey), Column(Sources.Values, row => row.Expires)));
     }
 
     private NpgsqlBatchCommand SegmentCommand(int lane, SegmentWrite segment)

@@ -54,12 +54,14 @@ internal sealed class PostgresFlush(LaneClaim claim, PostgresStore store) : IFlu
 
     public void WriteCursor(ReadOnlyMemory<byte> cursor) => writes.Cursor = cursor;
 
-    public void WriteSourceRow(ReadOnlyMemory<byte> sourceKey, long version, ReadOnlyMemory<byte> hash, ReadOnlyMemory<byte>? recordKey = null)
+    public void WriteSourceRow(ReadOnlyMemory<byte> sourceKey, long version, ReadOnlyMemory<byte> hash, ReadOnlyMemory<byte>? recordKey = null, bool expires = false)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(sourceKey.Length, KeyBytesMax, nameof(sourceKey));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(hash.Length, SourceHashBytesMax, nameof(hash));
-        writes.Sources[Convert.ToHexString(sourceKey.Span)] = new SourceWrite(sourceKey, version, hash, recordKey);
+        writes.Sources[Convert.ToHexString(sourceKey.Span)] = new SourceWrite(sourceKey, version, hash, recordKey, expires);
     }
+
+    public void ExpireSourceRows(TimeSpan keptFor, int max) => writes.Expiry = new SourceExpiry(keptFor, max);
 
     public void WriteReject(RejectedRow row) => writes.Rejects.Add(row);
 

@@ -17,6 +17,8 @@ internal sealed class FlushUnit(LaneClaim claim) : WriteUnit
 
     public List<SourceWrite> Sources { get; } = [];
 
+    public SourceExpiry? Expiry { get; set; }
+
     public List<IFlushWrite> Others { get; } = [];
 
     public SegmentWrite? Segment { get; set; }
@@ -33,6 +35,7 @@ internal sealed class FlushUnit(LaneClaim claim) : WriteUnit
         StateRows.Write(session, States);
         for (var i = 0; i < Offsets.Count; i++) LaneOffsets.Write(session, lane, Offsets[i]);
         WriteWindows(session, lane);
+        if (Expiry is { } expiry) SourceRows.Expire(session, claim.Lane.Group, expiry);
         SourceRows.Write(session, claim.Lane.Group, Sources);
         if (Segment is { } segment)
         {

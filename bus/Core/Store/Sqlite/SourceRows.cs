@@ -21,10 +21,14 @@ internal static class SourceRows
         for (var i = 0; i < writes.Count; i++)
         {
             session.Use("""
-                INSERT INTO source_rows(adapter, key, version, hash, record_key) VALUES(?1, ?2, ?3, ?4, ?5)
-                ON CONFLICT DO UPDATE SET version = excluded.version, hash = excluded.hash, record_key = excluded.record_key
+                INSERT INTO source_rows(adapter, key, version, hash, record_key, written_ms) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
+                ON CONFLICT DO UPDATE SET version = excluded.version, hash = excluded.hash, record_key = excluded.record_key, written_ms = excluded.written_ms
                 """)
-                .Set(1, adapter).Set(2, writes[i].Key.Span).Set(3, writes[i].Version).Set(4, writes[i].Hash.Span).Set(5, writes[i].RecordKey).Run();
+                .Set(1, adapter).Set(2, writes[i].Key.Span).Set(3, writes[i].Version).Set(4, writes[i].Hash.Span).Set(5, writes[i].RecordKey).Set(6, writes[i].Expires ? session.NowMs : (long?)null).Run();
         }
     }
+
+    public static void Expire(WriterSession session, string adapter, SourceExpiry expiry) => session.Use("""
+        DELETE FROM source_rows WHERE adapter = ?1 AND key IN (SELECT key FROM source_rows WHERE adapter = ?1 AND written_ms <= ?2 ORDER BY written_ms LIMIT ?3)
+        """).Set(1, adapter).Set(2, session.NowMs - expiry.KeptForMs).Set(3, expiry.Max).Run();
 }

@@ -74,13 +74,15 @@ internal sealed class SqliteFlush(LaneClaim claim, SqliteWriter writer) : IFlush
 
     public void WriteCursor(ReadOnlyMemory<byte> cursor) => unit.Cursor = cursor;
 
-    public void WriteSourceRow(ReadOnlyMemory<byte> sourceKey, long version, ReadOnlyMemory<byte> hash, ReadOnlyMemory<byte>? recordKey = null)
+    public void WriteSourceRow(ReadOnlyMemory<byte> sourceKey, long version, ReadOnlyMemory<byte> hash, ReadOnlyMemory<byte>? recordKey = null, bool expires = false)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(sourceKey.Length, KeyBytesMax, nameof(sourceKey));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(hash.Length, SourceHashBytesMax, nameof(hash));
-        unit.Sources.Add(new SourceWrite(sourceKey, version, hash, recordKey));
+        unit.Sources.Add(new SourceWrite(sourceKey, version, hash, recordKey, expires));
         unit.Weigh(sourceKey.Length + hash.Length + (recordKey?.Length ?? 0));
     }
+
+    public void ExpireSourceRows(TimeSpan keptFor, int max) => unit.Expiry = new SourceExpiry(keptFor, max);
 
     public void WriteReject(RejectedRow row)
     {

@@ -39,8 +39,10 @@ internal sealed class GatedFlush(ModelNode node, LaneClaim claim) : IFlush
 
     public void WriteCursor(ReadOnlyMemory<byte> cursor) => writes.Add(flush => flush.WriteCursor(cursor));
 
-    public void WriteSourceRow(ReadOnlyMemory<byte> sourceKey, long version, ReadOnlyMemory<byte> hash, ReadOnlyMemory<byte>? recordKey = null) =>
-        writes.Add(flush => flush.WriteSourceRow(sourceKey, version, hash, recordKey));
+    public void WriteSourceRow(ReadOnlyMemory<byte> sourceKey, long version, ReadOnlyMemory<byte> hash, ReadOnlyMemory<byte>? recordKey = null, bool expires = false) =>
+        writes.Add(flush => flush.WriteSourceRow(sourceKey, version, hash, recordKey, expires));
+
+    public void ExpireSourceRows(TimeSpan keptFor, int max) => writes.Add(flush => flush.ExpireSourceRows(keptFor, max));
 
     public void WriteReject(RejectedRow row) => writes.Add(flush => flush.WriteReject(row));
 

@@ -20,7 +20,9 @@ CREATE TABLE windows(lane integer NOT NULL, topic text COLLATE "C" NOT NULL, str
 CREATE TABLE roots(lane integer NOT NULL, slot integer NOT NULL, n bigint NOT NULL, stream text COLLATE "C" NOT NULL, epoch bigint NOT NULL, first bigint NOT NULL, root bytea NOT NULL,
     PRIMARY KEY(lane, slot)) WITH (fillfactor = 80);
 CREATE TABLE state(tbl text COLLATE "C" NOT NULL, key bytea NOT NULL, version bigint NOT NULL, value bytea NOT NULL, PRIMARY KEY(tbl, key)) WITH (fillfactor = 80);
-CREATE TABLE source_rows(adapter text COLLATE "C" NOT NULL, key bytea NOT NULL, version bigint NOT NULL, hash bytea NOT NULL, record_key bytea, PRIMARY KEY(adapter, key)) WITH (fillfactor = 80);
+CREATE TABLE source_rows(adapter text COLLATE "C" NOT NULL, key bytea NOT NULL, version bigint NOT NULL, hash bytea NOT NULL, record_key bytea, written_ms bigint, PRIMARY KEY(adapter, key)) WITH (fillfactor = 80);
+-- Only keys that expire have a time; what adapters remember is kept for ever.
+CREATE INDEX source_rows_expiring ON source_rows(adapter, written_ms) WHERE written_ms IS NOT NULL;
 
 -- What flushes proved (months) and what is still to be sent (days), each in time partitions. Bodies are compressed before they come here.
 CREATE SEQUENCE segment_ids;

@@ -24,7 +24,7 @@ public sealed class MigratorTests : IDisposable
     [MemberData(nameof(OlderFormats))]
     public async Task A_file_of_an_older_format_keeps_its_rows(int format)
     {
-        OlderFile.Write(folder.Path, format, OlderFile.Rows);
+        OlderFile.Write(folder.Path, format, OlderFile.RowsOf(format));
         await using var database = Open(new());
         var lane = new LaneId("credit", 0);
         Assert.Equal(["said"], await database.Log.ValuesAsync(0));
@@ -39,7 +39,7 @@ public sealed class MigratorTests : IDisposable
     [MemberData(nameof(OlderFormats))]
     public async Task A_file_of_an_older_format_is_written_as_a_new_one(int format)
     {
-        OlderFile.Write(folder.Path, format, OlderFile.Rows);
+        OlderFile.Write(folder.Path, format, OlderFile.RowsOf(format));
         await using (var database = Open(new()))
         {
             var claim = await database.Store.ClaimAsync(new LaneId("credit", 0), "s", database.Log.Topics, default);
@@ -57,7 +57,7 @@ public sealed class MigratorTests : IDisposable
     [Fact]
     public async Task Final_rows_of_format_5_count_towards_their_bound()
     {
-        OlderFile.Write(folder.Path, 5, OlderFile.Rows);
+        OlderFile.Write(folder.Path, 5, OlderFile.RowsOf(5));
         await using var database = Open(new() { QuarantineRowsMax = 0, QuarantineFinalRowsMax = 1 });
         var claim = await database.Store.ClaimAsync(new LaneId("credit", 0), "s", database.Log.Topics, default);
         var flush = database.Store.BeginFlush(claim);
@@ -71,7 +71,7 @@ public sealed class MigratorTests : IDisposable
     [Fact]
     public async Task Held_records_of_format_2_that_were_not_yet_known_are_judged_again()
     {
-        OlderFile.Write(folder.Path, 2, OlderFile.Rows);
+        OlderFile.Write(folder.Path, 2, OlderFile.RowsOf(2));
         await using var database = Open(new());
         var waiting = Assert.Single(await database.Store.Quarantine.WaitingAsync(new LaneId("credit", 0), Records.Bytes("k"), 0, 10, default));
         Assert.Equal("XN-GATE-0150", waiting.Code);
@@ -80,9 +80,28 @@ public sealed class MigratorTests : IDisposable
     [Fact]
     public async Task A_source_row_of_format_1_knows_no_record_key()
     {
-        OlderFile.Write(folder.Path, 1, OlderFile.Rows);
+        OlderFile.Write(folder.Path, 1, OlderFile.RowsOf(1));
         await using var database = Open(new());
         Assert.Null((await database.Store.LoadSourceRowsAsync("penalties", [Records.Bytes("k")], default))[0]!.RecordKey);
+    }
+
+    [Fact]
+    public async Task A_callers_key_of_format_7_expires_and_an_adapters_never()
+    {
+        OlderFile.Write(folder.Path, 7, OlderFile.RowsOf(7) + """
+            INSERT INTO lanes(n, grp, partition, epoch, flushes, deaths, cursor) VALUES(2, 'api.zjw', 3, 3, 9, 0, NULL), (3, 'api.files', 0, 3, 9, 0, x'01');
+            INSERT INTO source_rows(adapter, key, version, hash) VALUES('api.zjw', CAST('k' AS BLOB), 1, CAST('h' AS BLOB)), ('api.files', CAST('k' AS BLOB), 1, CAST('h' AS BLOB));
+            """);
+        await using var database = Open(new());
+        foreach (var lane in new LaneId[] { new("api.zjw", 3), new("api.files", 0), new("penalties", 0) })
+        {
+            Assert.NotNull((await database.Store.LoadSourceRowsAsync(lane.Group, [Records.Bytes("k")], default))[0]);
+            var flush = database.Store.BeginFlush(await database.Store.ClaimAsync(lane, lane.Group, [], default));
+            flush.Fence();
+            flush.ExpireSourceRows(TimeSpan.Zero, 10);
+            await flush.CommitAsync(default);
+            Assert.Equal(lane.Group == "api.zjw", (await database.Store.LoadSourceRowsAsync(lane.Group, [Records.Bytes("k")], default))[0] is null);
+        }
     }
 
     private ExchangeDatabase Open(ExchangeDatabaseOptions options) => ExchangeDatabase.Open(held, options, TimeProvider.System);

@@ -7,14 +7,17 @@ namespace Xianning.Exchange.Tests.Bus.Store.Sqlite;
 /// <summary>A database file as an older version left it: the scripts up to its format, and no later one.</summary>
 internal static class OlderFile
 {
-    /// <summary>What every format can hold: a record in the log, an indexed segment, a source row, two held records and a parked one, all of one lane.</summary>
-    public const string Rows = """
+    private const int FirstWithRuns = 7;
+
+    /// <summary>What a file of a format holds: a record in the log, an indexed segment, a source row, two held records and a parked one, all of one lane.</summary>
+    public static string RowsOf(int format) => Rows + (format < FirstWithRuns ? "INSERT INTO trace(hash, segment, ordinal) VALUES(-7, 4, 1), (-7, 2, 0), (8, 2, 1);" : "INSERT INTO trace(run, hash, segment, ordinal) VALUES(0, -7, 4, 1), (0, -7, 2, 0), (1, 8, 2, 1);");
+
+    private const string Rows = """
         INSERT INTO topics(n, id, name, partitions, compacted, created_ms) VALUES(1, x'00112233445566778899AABBCCDDEEFF', 'xn.credit.penalty-decided.v1', 1, 0, 1);
         INSERT INTO partitions(n, topic, partition) VALUES(1, 1, 0);
         INSERT INTO messages(pos, append_ms, key, headers, value) VALUES(1 << 40, 5, CAST('key' AS BLOB), x'00', CAST('said' AS BLOB));
         INSERT INTO lanes(n, grp, partition, epoch, flushes, deaths) VALUES(1, 'credit', 0, 3, 9, 0);
         INSERT INTO windows(lane, topic, stream, row) VALUES(1, 'xn.credit.penalty-decided.v1', 'aa', x'01');
-        INSERT INTO trace(hash, segment, ordinal) VALUES(-7, 4, 1), (-7, 2, 0), (8, 2, 1);
         INSERT INTO source_rows(adapter, key, version, hash) VALUES('penalties', CAST('k' AS BLOB), 7, CAST('h' AS BLOB));
         INSERT INTO quarantine(state, code, reason, lane, time_ms, topic, partition, offset, append_ms, hash, sender, held, blocks, bytes, kept, key, headers, value) VALUES
             (0, 'XN-ENV-0101', 'r', 1, 1, 't', 0, 0, 1, x'01', NULL, 0, 0, 9, 0, NULL, NULL, NULL),
