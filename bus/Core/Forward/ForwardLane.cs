@@ -115,7 +115,7 @@ internal sealed partial class ForwardLane(TopicInfo topic, int partition, Forwar
 
     private void Note(Exception cause)
     {
-        parts.Metrics.Failures.Add(1, new KeyValuePair<string, object?>("code", (cause as LogException)?.Code ?? (cause as StoreException)?.Code ?? cause.GetType().Name));
+        parts.Metrics.Failures.Add(1, new KeyValuePair<string, object?>("code", ExchangeMetrics.CodeOf(cause)));
         // Said once: a partition that does not get on tries again every moment.
         if (failure is null) LogFailed(cause, topic.Name, partition);
         failure = cause.Message;

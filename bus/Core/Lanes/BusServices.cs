@@ -52,6 +52,20 @@ internal sealed class BusServices(
     /// <summary>Whether so much of a claim's lane waits for the log that it shall commit nothing more.</summary>
     public bool IsHeldBack(LaneClaim claim) => claim.Unsent.Bytes >= Options.UnsentBytesMax || claim.Unsent.Batches >= Options.UnsentBatchesMax;
 
+    /// <summary>Waits a moment, or until the log has taken more of a claim's lane.</summary>
+    /// <exception cref="FencedException">Another claim holds the lane.</exception>
+    public async ValueTask WaitForLogAsync(LaneClaim claim, CancellationToken cancellationToken)
+    {
+        // Who lost the lane is no longer told what the log took.
+        if (!await claim.Unsent.WaitForMarkAsync(Options.PauseDelay, Time, cancellationToken)) await ThrowIfLostAsync(claim, cancellationToken);
+    }
+
+    /// <exception cref="FencedException">Another claim holds the lane.</exception>
+    public async ValueTask ThrowIfLostAsync(LaneClaim claim, CancellationToken cancellationToken)
+    {
+        if (!await Store.HoldsAsync(claim, cancellationToken)) throw new FencedException(claim.Lane, "another claim holds the lane");
+    }
+
     public int PartitionsOf(string topic) => Topic(topic).Partitions;
 
     public Guid TopicIdOf(string topic) => Topic(topic).Id;

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Bus.Store;
 
 namespace Xianning.Exchange.Bus.Lanes;
 
@@ -57,6 +59,14 @@ public sealed class ExchangeMetrics : IDisposable
     internal LaneLags Lags { get; } = new();
 
     internal Histogram<double> FlushMilliseconds { get; }
+
+    /// <summary>What a failure is counted under: its code, or its kind where it has none.</summary>
+    internal static string CodeOf(Exception failure) => failure switch
+    {
+        LogException log => log.Code,
+        StoreException store => store.Code,
+        _ => failure.GetType().Name,
+    };
 
     /// <inheritdoc/>
     public void Dispose()

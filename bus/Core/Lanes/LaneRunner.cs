@@ -172,7 +172,8 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
     {
         if (bus.IsHeldBack(claimed.Claim))
         {
-            await WaitForLogAsync(claimed.Claim, stopping);
+            Stand(PausedLane.LogBehind);
+            await bus.WaitForLogAsync(claimed.Claim, stopping);
             return;
         }
 
@@ -203,15 +204,6 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         await Task.Delay(bus.Options.PauseDelay, bus.Time, stopping);
     }
 
-    private async Task WaitForLogAsync(LaneClaim claim, CancellationToken stopping)
-    {
-        Stand(PausedLane.LogBehind);
-        if (await claim.Unsent.WaitForMarkAsync(bus.Options.PauseDelay, bus.Time, stopping)) return;
-
-        // Who lost the lane is no longer told what the log took.
-        if (!await bus.Store.HoldsAsync(claim, stopping)) throw new FencedException(Id, "another claim holds the lane");
-    }
-
     private Task WaitForSpaceAsync(CancellationToken stopping)
     {
         Stand(PausedLane.DiskFull);
@@ -235,8 +227,7 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
     // An idle holder looks after its claim too, or it would learn of its loss only with the next message.
     private async ValueTask IdleAsync(Lane claimed, CancellationToken stopping)
     {
-        if (await signal.WaitAsync(bus.Options.ClaimCheckInterval, bus.Time, stopping)) return;
-        if (!await bus.Store.HoldsAsync(claimed.Claim, stopping)) throw new FencedException(Id, "another claim holds the lane");
+        if (!await signal.WaitAsync(bus.Options.ClaimCheckInterval, bus.Time, stopping)) await bus.ThrowIfLostAsync(claimed.Claim, stopping);
     }
 
     // What an operator asked for first, then what became free by itself, then the log.

@@ -24,11 +24,7 @@ internal sealed class HandedSends(HandedBudget budget)
     /// <summary>Gives up: something may be committed that is not here.</summary>
     public void Break()
     {
-        lock (gate)
-        {
-            Clear();
-            isWhole = false;
-        }
+        lock (gate) BreakHeld();
     }
 
     /// <summary>Takes what a commit has left; null where it is not at hand.</summary>
@@ -44,8 +40,7 @@ internal sealed class HandedSends(HandedBudget budget)
                 return;
             }
 
-            Clear();
-            isWhole = false;
+            BreakHeld();
         }
     }
 
@@ -59,6 +54,12 @@ internal sealed class HandedSends(HandedBudget budget)
             while (batches.TryPeek(out var first) && first.Batch.Number <= after) budget.Return(batches.Dequeue().Bytes);
             return isWhole ? [.. batches.Take(max).Select(handed => handed.Batch)] : null;
         }
+    }
+
+    private void BreakHeld()
+    {
+        Clear();
+        isWhole = false;
     }
 
     private void Clear()

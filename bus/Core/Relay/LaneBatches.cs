@@ -9,19 +9,22 @@ namespace Xianning.Exchange.Bus.Relay;
 internal sealed class LaneBatches
 {
     private readonly List<UnsentBatch> batches = [];
-    private readonly List<LogAppend> records = [];
+    private readonly OnceSender once;
+    private readonly List<LogAppend> onlyOnce = [];
+    private readonly List<LogAppend> others = [];
 
     /// <param name="unsent">At least one, in order; as many are taken as one append may hold.</param>
-    public LaneBatches(IReadOnlyList<UnsentBatch> unsent)
+    /// <param name="once">Takes the records that may stand in the log only once, all of them or none.</param>
+    public LaneBatches(IReadOnlyList<UnsentBatch> unsent, OnceSender once)
     {
+        this.once = once;
         foreach (var batch in unsent)
         {
-            if (batches.Count > 0 && records.Count + batch.Records.Count > RecordLimits.AppendsMax) break;
+            if (batches.Count > 0 && Records + batch.Records.Count > RecordLimits.AppendsMax) break;
             batches.Add(batch);
-            records.AddRange(batch.Records);
+            foreach (var record in batch.Records) (once.Takes(record.Topic) ? onlyOnce : others).Add(record);
+            Bytes += BytesOf(batch.Records);
         }
-
-        Bytes = BytesOf(records);
     }
 
     public int Count => batches.Count;
@@ -29,7 +32,7 @@ internal sealed class LaneBatches
     /// <summary>The number of the last batch.</summary>
     public long Last => batches[^1].Number;
 
-    public int Records => records.Count;
+    public int Records => onlyOnce.Count + others.Count;
 
     /// <summary>Keys and values, which are most of what stands in memory.</summary>
     public long Bytes { get; }
@@ -43,20 +46,16 @@ internal sealed class LaneBatches
     }
 
     /// <summary>Whether some of them may stand in the log only once.</summary>
-    public bool HasOnce(OnceSender once) => records.Exists(record => once.Takes(record.Topic));
+    public bool HasOnce => onlyOnce.Count > 0;
 
     /// <summary>Appends them, and says where each batch stands.</summary>
     /// <param name="log">The log.</param>
-    /// <param name="once">Takes those that may stand there only once, all of them or none.</param>
     /// <param name="stopping">Gives up: nothing is known then.</param>
     /// <exception cref="LogException">Not all were acknowledged: none counts.</exception>
-    public async Task<IReadOnlyList<SentBatch>> SendAsync(IPlacingLog log, OnceSender once, CancellationToken stopping)
+    public async Task<IReadOnlyList<SentBatch>> SendAsync(IPlacingLog log, CancellationToken stopping)
     {
-        var onlyOnce = records.FindAll(record => once.Takes(record.Topic));
-        if (onlyOnce.Count == 0) return Deal(await PlaceAsync(log, records, stopping));
-        var positions = new List<SendPosition>(await once.SendAsync(onlyOnce, stopping));
-        if (onlyOnce.Count < records.Count) positions.AddRange(await PlaceAsync(log, records.FindAll(record => !once.Takes(record.Topic)), stopping));
-        return Deal(positions);
+        if (!HasOnce) return Deal(await PlaceAsync(log, others, stopping));
+        return Deal([.. await once.SendAsync(onlyOnce, stopping), .. await PlaceAsync(log, others, stopping)]);
     }
 
     private static async Task<List<SendPosition>> PlaceAsync(IPlacingLog log, List<LogAppend> records, CancellationToken stopping)

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Xianning.Exchange.Bus.Lanes;
-using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
 
 namespace Xianning.Exchange.Bus.Relay;
@@ -142,18 +141,17 @@ internal sealed partial class LaneRelay : IAsyncDisposable
         {
             var unsent = await NextAsync();
             if (unsent.Count == 0) return false;
-            var batches = new LaneBatches(unsent);
+            var batches = new LaneBatches(unsent, once);
             if (batches.Count < unsent.Count) handed.Break();
-            var standsOnce = batches.HasOnce(once);
             // What stands once is looked for from the mark: nothing may stand between the two.
-            if (standsOnce) await MarkAsync();
-            var sent = await batches.SendAsync(parts.Log, once, stopping.Token);
+            if (batches.HasOnce) await MarkAsync();
+            var sent = await batches.SendAsync(parts.Log, stopping.Token);
             if (unmarked.Count == 0) unmarkedSince = parts.Time.GetTimestamp();
             unmarked.AddRange(sent);
             taken = batches.Last;
             Adapt(batches.Bytes);
             parts.Metrics.Sent.Add(batches.Records);
-            if (standsOnce || MarksIn == TimeSpan.Zero) await MarkAsync();
+            if (batches.HasOnce || MarksIn == TimeSpan.Zero) await MarkAsync();
             return true;
         }
         finally
@@ -204,7 +202,7 @@ internal sealed partial class LaneRelay : IAsyncDisposable
 
     private void Note(Exception cause)
     {
-        parts.Metrics.Failures.Add(1, new KeyValuePair<string, object?>("code", (cause as LogException)?.Code ?? (cause as StoreException)?.Code ?? cause.GetType().Name));
+        parts.Metrics.Failures.Add(1, new KeyValuePair<string, object?>("code", ExchangeMetrics.CodeOf(cause)));
         // Said once: a lane that cannot get on tries again every moment.
         if (failure is null) LogFailed(cause, Claim.Lane.Group, Claim.Lane.Partition);
         failure = cause.Message;

@@ -33,11 +33,7 @@ public sealed class AdapterLane : IAsyncDisposable
     /// <summary>Waits a moment, or until the log has taken more.</summary>
     /// <param name="cancellationToken">Ends waiting.</param>
     /// <exception cref="FencedException">Another process runs this adapter.</exception>
-    public async ValueTask WaitForLogAsync(CancellationToken cancellationToken)
-    {
-        if (await lane.Claim.Unsent.WaitForMarkAsync(bus.Options.PauseDelay, bus.Time, cancellationToken)) return;
-        if (!await bus.Store.HoldsAsync(lane.Claim, cancellationToken)) throw new FencedException(lane.Claim.Lane, "another claim holds it.");
-    }
+    public ValueTask WaitForLogAsync(CancellationToken cancellationToken) => bus.WaitForLogAsync(lane.Claim, cancellationToken);
 
     internal static async Task<AdapterLane> OpenAsync(BusServices bus, string adapter, string department, IRowSteps rows, Func<IReadOnlyList<ISendStep>, IReadOnlyList<ISendStep>> decorate, CancellationToken cancellationToken)
     {

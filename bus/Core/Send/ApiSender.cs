@@ -114,7 +114,7 @@ internal sealed class ApiSender(BusServices bus, SentLookup sent, Func<IReadOnly
     private async ValueTask ThrowIfHeldBackAsync(LaneClaim claim, CancellationToken cancellationToken)
     {
         if (!bus.IsHeldBack(claim)) return;
-        if (!await bus.Store.HoldsAsync(claim, cancellationToken)) throw new FencedException(claim.Lane, "another claim holds it.");
+        await bus.ThrowIfLostAsync(claim, cancellationToken);
         throw new SendRefusedException(ExchangeErrors.UnsentFull.Code, $"{claim.Unsent.Batches} batches, {claim.Unsent.Bytes} bytes of {claim.Stream} wait for the log.");
     }
 

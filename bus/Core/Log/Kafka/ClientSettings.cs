@@ -22,43 +22,13 @@ internal static class ClientSettings
     public static AdminClientConfig Admin(KafkaLogOptions options) => Common(new AdminClientConfig(), options);
 
     /// <summary>Idempotent, acknowledged by all replicas, never given up: what failed is never followed by what came after it.</summary>
-    public static ProducerConfig Producer(KafkaLogOptions options) => Common(
-        new ProducerConfig
-        {
-            EnableIdempotence = true,
-            Acks = Acks.All,
-            EnableGaplessGuarantee = true,
-            MessageTimeoutMs = 0,
-            LingerMs = options.LingerMs,
-            BatchSize = 1024 * 1024,
-            BatchNumMessages = RecordLimits.AppendsMax,
-            MessageMaxBytes = BatchBytesMax,
-            // The queue's own bounds lie above those of AppendQueue, which makes callers wait.
-            QueueBufferingMaxMessages = 0,
-            QueueBufferingMaxKbytes = int.MaxValue / 1024,
-            // Key, value and headers are not wanted back.
-            DeliveryReportFields = "status",
-        },
-        options);
+    public static ProducerConfig Producer(KafkaLogOptions options) => Appending(new ProducerConfig { EnableGaplessGuarantee = true, MessageTimeoutMs = 0 }, options);
 
     /// <summary>
     /// One transaction at a time under a name, which the servers undo when it takes too long. The client gives a record up when the transaction may no longer be committed, so neither its own limit nor its promise of no gaps is wanted.
     /// </summary>
-    public static ProducerConfig Transactions(KafkaLogOptions options, string name) => Common(
-        new ProducerConfig
-        {
-            TransactionalId = options.Prefix + TransactionsPrefix + name,
-            TransactionTimeoutMs = (int)options.TransactionMax.TotalMilliseconds,
-            EnableIdempotence = true,
-            Acks = Acks.All,
-            LingerMs = options.LingerMs,
-            BatchSize = 1024 * 1024,
-            BatchNumMessages = RecordLimits.AppendsMax,
-            MessageMaxBytes = BatchBytesMax,
-            QueueBufferingMaxMessages = 0,
-            QueueBufferingMaxKbytes = int.MaxValue / 1024,
-            DeliveryReportFields = "status",
-        },
+    public static ProducerConfig Transactions(KafkaLogOptions options, string name) => Appending(
+        new ProducerConfig { TransactionalId = options.Prefix + TransactionsPrefix + name, TransactionTimeoutMs = (int)options.TransactionMax.TotalMilliseconds },
         options);
 
     /// <summary>Partitions are assigned by us and offsets kept by the store; a place that the log does not have is an error, never another place.</summary>
@@ -98,6 +68,22 @@ internal static class ClientSettings
         {
             throw new ArgumentException($"The client does not take its settings: {untaken.Message}", untaken);
         }
+    }
+
+    private static ProducerConfig Appending(ProducerConfig config, KafkaLogOptions options)
+    {
+        config.EnableIdempotence = true;
+        config.Acks = Acks.All;
+        config.LingerMs = options.LingerMs;
+        config.BatchSize = 1024 * 1024;
+        config.BatchNumMessages = RecordLimits.AppendsMax;
+        config.MessageMaxBytes = BatchBytesMax;
+        // The queue's own bounds lie above those of AppendQueue, which makes callers wait.
+        config.QueueBufferingMaxMessages = 0;
+        config.QueueBufferingMaxKbytes = int.MaxValue / 1024;
+        // Key, value and headers are not wanted back.
+        config.DeliveryReportFields = "status";
+        return Common(config, options);
     }
 
     private static T Common<T>(T config, KafkaLogOptions options)

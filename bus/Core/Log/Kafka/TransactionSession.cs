@@ -90,7 +90,6 @@ internal sealed class TransactionSession : ILogTransactions
         {
             if (isOpen) TryAbort();
             producer.Dispose();
-            return true;
         });
         Fail(KafkaErrors.Unavailable("The transaction was given up."));
     }
@@ -160,7 +159,7 @@ internal sealed class TransactionSession : ILogTransactions
             try
             {
                 call(Slice);
-                return true;
+                return;
             }
             catch (KafkaRetriableException) when (Failure is null && log.Time.GetElapsedTime(began) < options.AnswerMax)
             {
@@ -178,5 +177,5 @@ internal sealed class TransactionSession : ILogTransactions
         get { lock (gate) return failure; }
     }
 
-    private static Task<bool> OnThread(Func<bool> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private static Task OnThread(Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

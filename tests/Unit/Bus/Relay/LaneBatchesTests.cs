@@ -14,7 +14,7 @@ public sealed class LaneBatchesTests
     public async Task Batches_that_exceed_one_append_together_wait_for_the_next()
     {
         var log = new HeardLog();
-        var sent = await new LaneBatches([Batch(1, 6_000), Batch(2, 4_000), Batch(3, 1)]).SendAsync(log, Never(log), default);
+        var sent = await new LaneBatches([Batch(1, 6_000), Batch(2, 4_000), Batch(3, 1)], Never(log)).SendAsync(log, default);
         Assert.Equal([1, 2], sent.Select(batch => batch.Number));
         Assert.Equal([10_000], log.Appends);
         Assert.Equal([new SendPosition(Records.Topic, 0, 6_000, 4_000)], sent[1].Positions);
@@ -24,7 +24,7 @@ public sealed class LaneBatchesTests
     public async Task A_single_batch_may_take_several_appends()
     {
         var log = new HeardLog();
-        var sent = await new LaneBatches([Batch(1, 25_000), Batch(2, 1)]).SendAsync(log, Never(log), default);
+        var sent = await new LaneBatches([Batch(1, 25_000), Batch(2, 1)], Never(log)).SendAsync(log, default);
         Assert.Equal([10_000, 10_000, 5_000], log.Appends);
         Assert.Equal([1], sent.Select(batch => batch.Number));
         Assert.Equal(25_000, sent[0].Positions.Sum(position => position.Count));
