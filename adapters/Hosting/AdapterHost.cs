@@ -6,6 +6,7 @@ using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Contracts.Ranges;
 
 namespace Xianning.Exchange.Adapters.Hosting;
 
@@ -26,7 +27,7 @@ public sealed class AdapterHost(AdapterHostOptions options, IAdapterLanes lanes,
     /// <param name="stopping">Stops them.</param>
     public async Task RunAsync(CancellationToken stopping)
     {
-        options.Check();
+        OptionRanges.Check(options);
         using var gate = new SemaphoreSlim(options.BatchesAtOnce);
         List<Task> running = [.. Load().Select(runner => Task.Run(() => runner(gate, stopping), CancellationToken.None))];
         await Task.WhenAll(running);

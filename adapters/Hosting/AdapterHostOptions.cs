@@ -1,3 +1,5 @@
+using Xianning.Exchange.Contracts.Ranges;
+
 namespace Xianning.Exchange.Adapters.Hosting;
 
 /// <summary>Where a node's adapters live and what they may use.</summary>
@@ -13,31 +15,22 @@ public sealed record AdapterHostOptions
     public Func<string?> HeldBecause { get; init; } = static () => null;
 
     /// <summary>Adapters whose batches are worked on at the same time. Default: the processors, from 1 to 64.</summary>
+    [OptionRange("1", "64")]
     public int BatchesAtOnce { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 64);
 
     /// <summary>How long an adapter waits after a failure until it tries again. Default 5 s, from 100 ms to 1 h.</summary>
+    [OptionRange("100 ms", "1 h")]
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Failures without progress, a committed batch or an inbox read to its end, after which an adapter counts as failed: an operator has to look, and nobody waits for it any longer. Default 12, about a minute; from 1 to 10,000.</summary>
+    [OptionRange("1", "10,000")]
     public int FailuresMax { get; init; } = 12;
 
     /// <summary>How long a failed adapter waits at most until it tries again; a change of its inbox ends it sooner. Default 1 min, from 100 ms to 1 day: a server that was away for long is found again within it.</summary>
+    [OptionRange("100 ms", "1 day")]
     public TimeSpan FailedRetryDelay { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How often a resting adapter glances at the names, sizes and times of its inbox; a change ends its rest before its text's <c>every</c> does. Default 5 s, from 100 ms to 1 day.</summary>
+    [OptionRange("100 ms", "1 day")]
     public TimeSpan GlanceEvery { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>Checks the ranges.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A figure lies outside its range.</exception>
-    public void Check()
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(BatchesAtOnce, Math.Clamp(BatchesAtOnce, 1, 64), nameof(BatchesAtOnce));
-        ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.FromMilliseconds(100), nameof(RetryDelay));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(RetryDelay, TimeSpan.FromHours(1), nameof(RetryDelay));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(FailuresMax, Math.Clamp(FailuresMax, 1, 10_000), nameof(FailuresMax));
-        ArgumentOutOfRangeException.ThrowIfLessThan(FailedRetryDelay, TimeSpan.FromMilliseconds(100), nameof(FailedRetryDelay));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(FailedRetryDelay, TimeSpan.FromDays(1), nameof(FailedRetryDelay));
-        ArgumentOutOfRangeException.ThrowIfLessThan(GlanceEvery, TimeSpan.FromMilliseconds(100), nameof(GlanceEvery));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(GlanceEvery, TimeSpan.FromDays(1), nameof(GlanceEvery));
-    }
 }

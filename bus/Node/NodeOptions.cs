@@ -1,4 +1,5 @@
 using System.Net;
+using Xianning.Exchange.Contracts.Ranges;
 using Xianning.Exchange.Node.Edge;
 using Xianning.Exchange.Node.Servers;
 
@@ -11,6 +12,7 @@ public sealed record NodeOptions
     public const int PortDefault = 8642;
 
     /// <summary>Port of the HTTP interface on 127.0.0.1 and ::1, 0 to 65,535; 0 takes any free one, on 127.0.0.1 only. Default 8642.</summary>
+    [OptionRange("0", "65,535")]
     public int Port { get; init; } = PortDefault;
 
     /// <summary>
@@ -28,30 +30,38 @@ public sealed record NodeOptions
     /// <summary>Address to listen on; null is loopback, both families. Any other needs TLS, which this version does not have, and is refused.</summary>
     public IPAddress? Address { get; init; }
 
-    /// <summary>How long a request for a credit report waits for its reply before the caller is told to ask again. Default 30 s.</summary>
+    /// <summary>How long a request for a credit report waits for its reply before the caller is told to ask again. Default 30 s, range 10 ms to 10 min.</summary>
+    [OptionRange("10 ms", "10 min")]
     public TimeSpan ReplyWait { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a session of the page lives. Default 12 h.</summary>
+    /// <summary>How long a session of the page lives. Default 12 h, range 1 min to 30 days.</summary>
+    [OptionRange("1 min", "30 days")]
     public TimeSpan SessionLife { get; init; } = TimeSpan.FromHours(12);
 
-    /// <summary>How long a one-time link may be opened. Default 1 h.</summary>
+    /// <summary>How long a one-time link may be opened. Default 1 h, range 1 s to 1 day.</summary>
+    [OptionRange("1 s", "1 day")]
     public TimeSpan LinkLife { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Most sessions and links at once; the oldest end first. Default 100.</summary>
+    /// <summary>Most sessions and links at once; the oldest end first. Default 100, range 1 to 10,000.</summary>
+    [OptionRange("1", "10,000")]
     public int SessionsMax { get; init; } = 100;
 
-    /// <summary>Most bytes of a request's body. Default 1 MiB: a contract of 256 KiB as a JSON text, with room.</summary>
+    /// <summary>Most bytes of a request's body. Default 1 MiB, range 64 KiB to 1 GiB: a contract of 256 KiB as a JSON text, with room.</summary>
+    [OptionRange("64 KiB", "1 GiB")]
     public int RequestBytesMax { get; init; } = 1024 * 1024;
 
     /// <summary>
     /// Segments after which the figures are kept in a file, so that a start counts no more than these again. 1 to 100,000; default 1,024: a second of counting,
     /// and a file of a few KB every ten seconds under full load.
     /// </summary>
+    [OptionRange("1", "100,000")]
     public int FigureSegments { get; init; } = 1_024;
 
     /// <summary>Bytes of lines that the state digest sorts in memory; what is more stands in sorted runs of this size on disk meanwhile. 1 KiB to 1 GiB; default 32 MiB.</summary>
+    [OptionRange("1 KiB", "1 GiB")]
     public int DigestRunBytes { get; init; } = 32 * 1024 * 1024;
 
-    /// <summary>How long a stopping node waits for what is in the works. Default 25 s: 20 s for flushes, 5 s for the rest.</summary>
+    /// <summary>How long a stopping node waits for what is in the works. Default 25 s, range 0 to 1 h: 20 s for flushes, 5 s for the rest.</summary>
+    [OptionRange("0", "1 h")]
     public TimeSpan ShutdownWait { get; init; } = TimeSpan.FromSeconds(25);
 }

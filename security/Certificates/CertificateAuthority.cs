@@ -1,5 +1,6 @@
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.X509;
+using Xianning.Exchange.Contracts.Ranges;
 using Xianning.Exchange.Security.Envelopes;
 using Xianning.Exchange.Security.Signatures;
 
@@ -50,8 +51,10 @@ public sealed class CertificateAuthority
     public static bool Exists(KeyFolder folder, AuthorityKind kind = AuthorityKind.Signing) => File.Exists(folder.FilesOf(kind).Root) && File.Exists(folder.FilesOf(kind).Issuing);
 
     /// <summary>Makes what is missing of an authority in the folder and opens it; one that is there already is kept as it is. The keys of <see cref="AuthorityKind.Transport"/> are ECDSA P-256, whatever the options say.</summary>
+    /// <exception cref="OptionRangeException">A number is out of its range; nothing was made.</exception>
     public static CertificateAuthority Create(KeyFolder folder, AuthorityOptions options, TimeProvider time, AuthorityKind kind = AuthorityKind.Signing)
     {
+        OptionRanges.Check(options);
         var files = folder.FilesOf(kind);
         if (!File.Exists(files.Root))
         {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Lanes;
+using Xianning.Exchange.Contracts.Ranges;
 
 namespace Xianning.Exchange.Bus.Relay;
 
@@ -14,8 +15,10 @@ public static class ServerServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="options">Where the servers are.</param>
+    /// <exception cref="OptionRangeException">A number is out of its range.</exception>
     public static IServiceCollection AddServers(this IServiceCollection services, ServerOptions options)
     {
+        OptionRanges.Check(options);
         services.AddSingleton(options);
         services.AddSingleton<DocumentWatch>();
         // The directory stands in the store, and so can be found only later.

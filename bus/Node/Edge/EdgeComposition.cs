@@ -5,6 +5,7 @@ using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Log.Kafka;
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Contracts.Ranges;
 using Xianning.Exchange.Node.Folder;
 using Xianning.Exchange.Node.Hosting;
 using Xianning.Exchange.Node.Servers;
@@ -40,8 +41,10 @@ internal static class EdgeComposition
             EndsEvery = LookEvery,
             TopicsEveryRounds = 1,
         };
+        var numbers = new ForwardOptions { Log = kafka, UnsentMax = edge.UnsentMax };
+        OptionRanges.Check(numbers);
         var directory = provider.GetRequiredService<IGateDirectory>();
-        return new Forwarder(log, provider.GetRequiredService<IExchangeStore>(), () => Topics(log, directory.Current!, bundle.Content.Uscc), new ForwardOptions { Log = kafka, UnsentMax = edge.UnsentMax }, time, provider.GetRequiredService<ILogger<Forwarder>>());
+        return new Forwarder(log, provider.GetRequiredService<IExchangeStore>(), () => Topics(log, directory.Current!, bundle.Content.Uscc), numbers, time, provider.GetRequiredService<ILogger<Forwarder>>());
     }
 
     // What the department may write on the city's Kafka (xnx acl), and so what its adapters can have sent.

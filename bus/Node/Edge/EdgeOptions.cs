@@ -1,4 +1,5 @@
 using Xianning.Exchange.Bus.Log.Kafka;
+using Xianning.Exchange.Contracts.Ranges;
 
 namespace Xianning.Exchange.Node.Edge;
 
@@ -15,12 +16,15 @@ public sealed record EdgeOptions
     public string? Client { get; init; }
 
     /// <summary>Records that it holds unsent; at so many it takes nothing more in. Default 10,000,000, range 1,000 to 1,000,000,000.</summary>
+    [OptionRange("1,000", "1,000,000,000")]
     public long UnsentMax { get; init; } = 10_000_000;
 
-    /// <summary>Backlog of what age an examination complains about. Default 10 min.</summary>
+    /// <summary>Backlog of what age an examination complains about. Default 10 min, range 1 s to 365 days.</summary>
+    [OptionRange("1 s", "365 days")]
     public TimeSpan LateAfter { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long before its end an examination complains about the envelope certificate. Default 30 d: an edge may be offline as long.</summary>
+    /// <summary>How long before its end an examination complains about the envelope certificate. Default 30 d, range 0 to 365 days: an edge may be offline as long.</summary>
+    [OptionRange("0", "365 days")]
     public TimeSpan CertificateLeftMin { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>Whether it may be the edge of a demo city. Default no.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Handlers;
@@ -10,8 +11,11 @@ using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Bus.Relay;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Trace;
+using Xianning.Exchange.Capabilities.Credit;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Contracts.Ranges;
 using Xianning.Exchange.Node.Access;
 using Xianning.Exchange.Node.City;
 using Xianning.Exchange.Node.Desk;
@@ -41,10 +45,11 @@ public static class ExchangeNode
     /// <param name="options">The node's numbers.</param>
     /// <param name="bus">The bus's numbers; the city key is set here.</param>
     /// <returns>Hang the capabilities on it.</returns>
-    /// <exception cref="NodeApiException">The port is busy, the folder is held by another process or cannot be used; nothing was changed.</exception>
+    /// <exception cref="NodeApiException">A number is out of its range, the port is busy, the folder is held by another process or cannot be used; nothing was changed.</exception>
     public static IExchangeNodeBuilder AddExchange(this WebApplicationBuilder builder, string dataFolder, NodeOptions? options = null, BusOptions? bus = null)
     {
         var folder = new NodeFolder(dataFolder);
+        CheckRanges(options ?? new NodeOptions(), bus ?? new BusOptions());
         NodeAddress.RefuseBusyPort(options ?? new NodeOptions());
         var held = folder.Lock();
         try
@@ -60,7 +65,7 @@ public static class ExchangeNode
         catch (Exception fault)
         {
             held.Dispose();
-            if (DiskSpace.IsExhausted(fault)) throw NodeFaults.Explain(fault)!;
+            if (DiskSpace.IsExhausted(fault) || fault is OptionRangeException) throw NodeFaults.Explain(fault)!;
             throw;
         }
     }
@@ -110,6 +115,8 @@ public static class ExchangeNode
     {
         try
         {
+            CheckRanges(app.Services.GetRequiredService<IOptions<TraceOptions>>().Value, app.Services.GetService<CreditOptions>() ?? new CreditOptions());
+
             // Opens the store: when this fails, nothing runs that would have to be stopped.
             await NodeStore.OpenAsync(app.Services, cancellationToken);
             _ = app.Services.GetServices<IHostedService>();
@@ -119,6 +126,18 @@ public static class ExchangeNode
         {
             var said = NodeAddress.Explain(fault, app.Services.GetRequiredService<NodeOptions>());
             throw NodeFaults.Explain(said) ?? said;
+        }
+    }
+
+    private static void CheckRanges(params ReadOnlySpan<object> options)
+    {
+        try
+        {
+            foreach (var numbers in options) OptionRanges.Check(numbers);
+        }
+        catch (OptionRangeException outside)
+        {
+            throw NodeFaults.Explain(outside)!;
         }
     }
 

@@ -2,6 +2,7 @@ using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Contracts.Ranges;
 using Xianning.Exchange.ResourceDirectory;
 using Xianning.Exchange.Security.Certificates;
 
@@ -16,6 +17,7 @@ internal static class NodeFaults
         NodeApiException refusal => refusal,
         StoreException store when ExchangeErrors.Find(store.Code) is { } code => Say(code, fault),
         LogException log when ExchangeErrors.Find(log.Code) is { } code => Say(code, fault),
+        OptionRangeException option => new NodeApiException(NodeError.Of(option.Code, detail: option.Detail), fault),
         DirectoryException directory => new NodeApiException(NodeError.Of(directory.Code, detail: directory.Detail), fault),
         _ when DiskSpace.IsExhausted(fault) => Say(ExchangeErrors.StoreFull, fault),
         CertificateException => Say(ExchangeErrors.KeyMissing, fault),

@@ -79,6 +79,10 @@ public static partial class ExchangeErrors
     public static ErrorCode NotAnEdge { get; } = New("NODE", 120, ReleaseClass.Never, "该节点不是前置机", "This node is no edge",
         "It was started by xnx node run or xnx demo.", "Ask the edge: name its data folder with --data.", "请用 --data 指定前置机的数据目录。");
 
+    /// <summary>An option lies outside its range.</summary>
+    public static ErrorCode OptionOutOfRange { get; } = New("NODE", 121, ReleaseClass.Never, "选项超出允许范围", "An option lies outside its range",
+        "A number that the node was composed with is smaller or larger than it may be; nothing was begun.", "Choose a value of the range that is named; every number stands in tools/deploy/configuration.md.", "请在所示范围内取值；全部选项见 tools/deploy/configuration.md。");
+
     /// <summary>Not everything was handled in time.</summary>
     public static ErrorCode NotHandledInTime { get; } = New("NODE", 108, ReleaseClass.Never, "在限定时间内没有处理完", "Not everything was handled in time",
         "Messages wait, are parked or a lane is paused.", "See xnx doctor and xnx errors list.", "请查看 xnx doctor 与 xnx errors list。");

@@ -6,6 +6,7 @@ using System.Xml.Linq;
 using Xianning.Exchange.Adapters.Hosting;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Capabilities.Credit;
+using Xianning.Exchange.Contracts.Ranges;
 using Xianning.Exchange.Node;
 using Xianning.Exchange.Security.Envelopes;
 
@@ -17,6 +18,14 @@ internal static partial class ConfigurationReference
     private static readonly Assembly[] Assemblies = [typeof(BusOptions).Assembly, typeof(NodeOptions).Assembly, typeof(AdapterHostOptions).Assembly, typeof(EnvelopeBounds).Assembly, typeof(CreditOptions).Assembly];
 
     private static readonly HashSet<Type> Numbers = [typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong), typeof(double), typeof(decimal), typeof(TimeSpan)];
+
+    /// <summary>Every number of an options class that may be chosen, with its default and its comment.</summary>
+    internal static IEnumerable<(MemberInfo Member, object? Default, string Meaning)> Choices() =>
+        from type in Types()
+        let comments = Comments(type.Assembly)
+        from number in Members(type)
+        where number.Member is PropertyInfo
+        select (number.Member, number.Value, comments.GetValueOrDefault($"P:{type.FullName}.{number.Member.Name}", ""));
 
     internal static string Text()
     {
@@ -56,13 +65,15 @@ internal static partial class ConfigurationReference
         }
     }
 
+    internal static OptionRangeAttribute? RangeOf(MemberInfo member) => member.GetCustomAttribute<OptionRangeAttribute>();
+
     private static bool IsNumber(Type type) => Numbers.Contains(Nullable.GetUnderlyingType(type) ?? type);
 
     private static string Row(MemberInfo member, object? value, Dictionary<string, string> comments)
     {
         var kind = member is FieldInfo ? 'F' : 'P';
         var meaning = comments.GetValueOrDefault($"{kind}:{member.DeclaringType!.FullName}.{member.Name}", "");
-        var range = RangeText().Match(meaning) is { Success: true } found ? found.Groups[1].Value : member is FieldInfo ? "fixed" : "none stated";
+        var range = member is FieldInfo ? "fixed" : RangeOf(member)?.ToString() ?? "none stated";
         return $"| `{member.Name}` | {Machine(meaning) ?? Print(value)} | {range} | {meaning.Replace("|", "\\|", StringComparison.Ordinal)} |";
     }
 
@@ -102,9 +113,6 @@ internal static partial class ConfigurationReference
         }));
         return Spaces().Replace(text, " ").Trim().Replace("<", "&lt;", StringComparison.Ordinal);
     }
-
-    [GeneratedRegex(@"(?<![\w,.])(-?\d[\d,.]*(?: (?:ms|s|min|h|d|hours?|minutes?|days?|years?|KiB|MiB|GiB))? to \d[\d,]*(?:\.\d+)?(?: (?:ms|s|min|h|d|hours?|minutes?|days?|years?|KiB|MiB|GiB))?)\b")]
-    private static partial Regex RangeText();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -26,4 +26,14 @@ public sealed class ConfigurationReferenceTests
     [InlineData("| `SignedBeforeMax` | 7 d | 1 hour to 30 days |")]
     [InlineData("| `Workers` | 2 a core |")]
     public void A_row_holds_the_default_and_the_range(string row) => Assert.Contains(row, ConfigurationReference.Text(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_number_that_may_be_chosen_has_a_range_that_holds_its_default_and_stands_in_its_comment()
+    {
+        var faults = from choice in ConfigurationReference.Choices()
+                     let range = ConfigurationReference.RangeOf(choice.Member)
+                     where range is null || !choice.Meaning.Contains(range.ToString(), StringComparison.Ordinal) || (choice.Default is { } value && !range.Contains(value))
+                     select $"{choice.Member.DeclaringType!.Name}.{choice.Member.Name}: {range?.ToString() ?? "no [OptionRange]"}";
+        Assert.Empty(faults);
+    }
 }

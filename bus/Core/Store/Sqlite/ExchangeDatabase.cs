@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Win32.SafeHandles;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Log.Embedded;
+using Xianning.Exchange.Contracts.Ranges;
 
 namespace Xianning.Exchange.Bus.Store.Sqlite;
 
@@ -41,10 +42,12 @@ public sealed class ExchangeDatabase : IAsyncDisposable
     /// <param name="folder">The folder, held by this process; the caller disposes it after this.</param>
     /// <param name="options">The numbers.</param>
     /// <param name="time">The clock of append times and epochs.</param>
+    /// <exception cref="OptionRangeException">A number is out of its range; nothing was changed.</exception>
     /// <exception cref="StoreFormatException">The file is of a newer version or not ours; nothing was changed.</exception>
     /// <exception cref="StoreFullException">There is no space to make or migrate it.</exception>
     public static ExchangeDatabase Open(DataFolderLock folder, ExchangeDatabaseOptions options, TimeProvider time)
     {
+        OptionRanges.Check(options);
         var file = Path.Combine(folder.Folder, FileName);
         Migrator.CheckBeforeWriting(file);
         Connection? connection = null;

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace Xianning.Exchange.Contracts.Ranges;
+
+/// <summary>Checks the numbers of options classes before anything runs with them.</summary>
+public static class OptionRanges
+{
+    private const string Options = "Options";
+
+    /// <summary>Checks every number of an options object that has a range, and those of the options objects that it holds.</summary>
+    /// <param name="options">The options.</param>
+    /// <exception cref="OptionRangeException">A number lies outside its range.</exception>
+    public static void Check(object options)
+    {
+        foreach (var property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var range = property.GetCustomAttribute<OptionRangeAttribute>();
+            if (range is null && !property.PropertyType.Name.EndsWith(Options, StringComparison.Ordinal)) continue;
+            if (property.GetValue(options) is not { } value) continue;
+            if (range is null) Check(value);
+            else if (!range.Contains(value)) throw new OptionRangeException(string.Create(CultureInfo.InvariantCulture, $"{options.GetType().Name}.{property.Name} = {value}: {range}"));
+        }
+    }
+}
