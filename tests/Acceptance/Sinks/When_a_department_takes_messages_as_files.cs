@@ -1,5 +1,8 @@
+using System.Net.Http.Json;
 using System.Text;
 using Xianning.Exchange.Contracts;
+using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Testing.Cities;
 
 namespace Xianning.Exchange.AcceptanceTests.Sinks;
@@ -66,11 +69,21 @@ public sealed class When_a_department_takes_messages_as_files
             var adapters = (await city.Node.GetStatusAsync(stop)).Adapters;
             Assert.Contains(adapters, adapter => adapter is { Name: "broken-out", State: "failed" } && adapter.Message!.Contains("nix", StringComparison.Ordinal));
             Assert.NotEmpty(Rows(folder));
+            await AssertOperatorsSeeAsync(city, "broken-out", stop);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static async Task AssertOperatorsSeeAsync(City city, string adapter, CancellationToken stop)
+    {
+        using var administrator = city.Client();
+        var check = (await administrator.GetFromJsonAsync("/api/v1/doctor", AdminJson.Readable.DoctorReport, stop))!.Checks.Single(check => check.Name == "adapters 适配器");
+        Assert.Equal((false, ExchangeErrors.AdapterFailed.Code), (check.Holds, check.Error?.Code));
+        Assert.Contains($"{adapter} failed", check.Detail, StringComparison.Ordinal);
+        Assert.Contains($"data-adapter=\"{adapter}\"", await administrator.GetStringAsync("/", stop), StringComparison.Ordinal);
     }
 
     private static void Put(string folder, string name, string text)
