@@ -13,4 +13,4 @@ namespace Xianning.Exchange.Bus.Forward;
 /// <param name="Metrics">What is counted.</param>
 /// <param name="Time">The clock of waiting.</param>
 /// <param name="Logger">Where it is told what does not get on.</param>
-internal sealed record ForwardParts(IPartitionedLog Log, IExchangeStore Store, ForwardTarget Target, ForwardOptions Options, SemaphoreSlim Places, ForwardMetrics Metrics, TimeProvider Time, ILogger Logger);
+internal sealed record ForwardParts(IPartitionedLog Log, IExchangeStore Store, IForwardTarget Target, ForwardOptions Options, SemaphoreSlim Places, ForwardMetrics Metrics, TimeProvider Time, ILogger Logger);

@@ -4,7 +4,7 @@ using Xianning.Exchange.Bus.Log.Kafka;
 namespace Xianning.Exchange.Bus.Forward;
 
 /// <summary>The city's log, opened when there is something to send and it can be reached; all partitions share one connection and one attempt at it.</summary>
-internal sealed class ForwardTarget(ForwardOptions options, TimeProvider time) : IAsyncDisposable
+internal sealed class ForwardTarget(ForwardOptions options, TimeProvider time) : IForwardTarget, IAsyncDisposable
 {
     private readonly SemaphoreSlim opening = new(1);
     private KafkaLog? log;
@@ -14,9 +14,8 @@ internal sealed class ForwardTarget(ForwardOptions options, TimeProvider time) :
 
     public bool IsOpen => Volatile.Read(ref log) is not null;
 
-    /// <summary>The log, which has the topic as the edge has it.</summary>
-    /// <exception cref="LogException">It cannot be reached, or has no such topic or another one.</exception>
-    public async Task<KafkaLog> OpenAsync(TopicInfo topic, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<IPlacingLog> OpenAsync(TopicInfo topic, CancellationToken cancellationToken)
     {
         var open = Volatile.Read(ref log) ?? await ConnectAsync(cancellationToken);
         if (!open.TryGetTopic(topic.Name, out var found)) throw new LogException(LogCodes.TopicUnknown, $"The city's log has no topic {options.Log.Prefix}{topic.Name}, or our certificate may not see it.");

@@ -1,5 +1,6 @@
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Streams;
 
 namespace Xianning.Exchange.Tests.Bus.Protocol;
 
@@ -8,12 +9,19 @@ internal sealed class GatedFlush(ModelNode node, LaneClaim claim) : IFlush
 {
     private readonly List<Action<IFlush>> writes = [];
     private (ReadOnlyMemory<byte> Body, IReadOnlyList<LogAppend> Sends, ulong Next, Dictionary<(string Topic, int Partition), ulong> Last)? segment;
+    private (string Source, ulong AdoptedFrom) window;
+    private bool adopts;
 
     public void Fence() => writes.Add(static flush => flush.Fence());
 
     public void WriteState(string table, ReadOnlyMemory<byte> key, long expectedVersion, ReadOnlyMemory<byte>? value) => writes.Add(flush => flush.WriteState(table, key, expectedVersion, value));
 
-    public void WriteWindow(string topic, string streamHex, string source, ReadOnlyMemory<byte> row) => writes.Add(flush => flush.WriteWindow(topic, streamHex, source, row));
+    public void WriteWindow(string topic, string streamHex, string source, ReadOnlyMemory<byte> row)
+    {
+        window = (source, ReplayWindow.Read(row.Span).AdoptedFrom);
+        var written = AblatedWindows.Of(row, node.World.Rules);
+        writes.Add(flush => flush.WriteWindow(topic, streamHex, source, written));
+    }
 
     public void WriteRoot(SeenRoot root) => writes.Add(flush => flush.WriteRoot(root));
 
@@ -46,7 +54,11 @@ internal sealed class GatedFlush(ModelNode node, LaneClaim claim) : IFlush
 
     public void WriteReject(RejectedRow row) => writes.Add(flush => flush.WriteReject(row));
 
-    public void CompleteCommand(long commandId, string outcome) => writes.Add(flush => flush.CompleteCommand(commandId, outcome));
+    public void CompleteCommand(long commandId, string outcome)
+    {
+        adopts = outcome.StartsWith("adopted", StringComparison.Ordinal);
+        writes.Add(flush => flush.CompleteCommand(commandId, outcome));
+    }
 
     public async ValueTask<FlushResult> CommitAsync(CancellationToken cancellationToken)
     {
@@ -58,14 +70,15 @@ internal sealed class GatedFlush(ModelNode node, LaneClaim claim) : IFlush
 
     private FlushResult Commit(LaneClaim carried)
     {
-        var world = node.World;
-        var standing = world.Rules.HasFlag(RulesOff.Fence) ? world.Standing[claim.Lane].Copy() : carried;
-        var inner = world.Store.BeginFlush(standing);
+        var database = node.Database;
+        var standing = node.World.Rules.HasFlag(RulesOff.Fence) ? database.Standing[claim.Lane].Copy() : carried;
+        var inner = database.Store.BeginFlush(standing);
         foreach (var write in writes) write(inner);
         if (segment is { } sent) inner.WriteSegment(sent.Body, sent.Sends, Math.Max(sent.Next, standing.NextSequence), sent.Last);
         var result = BlockingCalls.Result(() => inner.CommitAsync(default).AsTask());
         carried.MoveTo(standing);
-        world.Standing[claim.Lane] = standing.Copy();
+        database.Standing[claim.Lane] = standing.Copy();
+        if (adopts) node.World.Adoptions.Add(new ModelAdoption(claim.Lane, window.Source, window.AdoptedFrom, database.Store.Segments.LastId));
         return result;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class ModelInvariants(ModelWorld world, ModelOperators operators
     private readonly List<string> broken = [];
     private readonly IReadOnlyList<QuarantineRow> quarantined = operators.Quarantined;
     private readonly IReadOnlyList<ErrorRow> errors = operators.Errors;
+    private readonly SenderInvariants? sender = world.Sender is null ? null : new SenderInvariants(world, operators);
     private List<ModelRecord> penalties = [];
     private List<ModelRecord> accepted = [];
 
@@ -24,11 +25,12 @@ internal sealed class ModelInvariants(ModelWorld world, ModelOperators operators
     {
         penalties = Honest(BusRig.PenaltyType);
         accepted = Honest(BusRig.AcceptedType);
+        broken.AddRange(sender?.Broken ?? []);
         Log();
         Kept();
         Lanes();
-        var ledger = Expected(ModelGroups.Ledger, penalties);
-        var echo = Expected(ModelGroups.Echo, penalties);
+        var ledger = Heard(ModelGroups.Ledger);
+        var echo = Heard(ModelGroups.Echo);
         var watch = Expected(ModelGroups.Watch, accepted);
         Same("penalties published by the ledger", ledger.Select(record => record.Id), SentBy(ModelGroups.Ledger).Select(record => record.Cause));
         Same("penalties published by the echo", echo.Select(record => record.Id), SentBy(ModelGroups.Echo).Select(record => record.Cause));
@@ -43,8 +45,12 @@ internal sealed class ModelInvariants(ModelWorld world, ModelOperators operators
         var records = new List<LogRecord>();
         for (var partition = 0; partition < world.Options.PartitionsPerTopic; partition++)
             BlockingCalls.Result(() => world.Log.ReadAsync(topic, partition, 0, RowsMax, int.MaxValue, records, default).AsTask());
-        return [.. records.Where(record => !world.Hostile.Contains((record.Topic, record.Partition, record.Offset))).Select(ModelRecord.Of)];
+        return [.. records.Where(record => !world.Hostile.Contains((record.Topic, record.Partition, record.Offset)) && !IsSaid(record.Topic, record.Partition, record.Offset)).Select(ModelRecord.Of)];
     }
+
+    private bool IsSaid(string topic, int partition, long offset) => sender?.IsSaid(topic, partition, offset) == true;
+
+    private List<ModelRecord> Heard(string group) => [.. Expected(group, penalties), .. sender?.Handled(group) ?? []];
 
     private IEnumerable<ModelRecord> SentBy(string group) => accepted.Where(record => record.Attributes.Source.Contains($"/{group}.", StringComparison.Ordinal));
 
@@ -84,7 +90,7 @@ internal sealed class ModelInvariants(ModelWorld world, ModelOperators operators
     // Nothing that an honest sender said is left in quarantine, or was refused for its place in the stream; nothing failed, nothing parked.
     private void Kept()
     {
-        foreach (var row in quarantined.Where(row => !IsHostile(row)))
+        foreach (var row in quarantined.Where(row => !IsHostile(row) && sender?.IsRefusal(row) != true))
         {
             if (row.State == QuarantineState.Held) broken.Add($"held: {row.Lane} {row.Topic}/{row.Partition} {row.Offset} {row.Code} {row.Reason}");
             if (row.Code != ExchangeErrors.NotYetKnown.Code && row.Code != ExchangeErrors.NotGranted.Code && row.Code != ExchangeErrors.KilledTheProcess.Code) broken.Add($"honest, but refused: {row.Lane} {row.Topic}/{row.Partition} {row.Offset} {row.Code} {row.Reason}");
@@ -94,12 +100,12 @@ internal sealed class ModelInvariants(ModelWorld world, ModelOperators operators
         if (operators.Parked > 0) broken.Add($"{operators.Parked} are parked");
     }
 
-    private bool IsHostile(QuarantineRow row) => world.Hostile.Contains((row.Topic, row.Partition, row.Offset));
+    private bool IsHostile(QuarantineRow row) => world.Hostile.Contains((row.Topic, row.Partition, row.Offset)) && !IsSaid(row.Topic, row.Partition, row.Offset);
 
     // Everything was read, and no window misses anything.
     private void Lanes()
     {
-        foreach (var claim in world.Standing.Values)
+        foreach (var claim in world.City.Standing.Values)
         {
             foreach (var (topic, next) in claim.NextOffsets)
             {
@@ -108,7 +114,7 @@ internal sealed class ModelInvariants(ModelWorld world, ModelOperators operators
             }
         }
 
-        foreach (var row in BlockingCalls.Result(() => world.Store.Streams.ListAsync(StreamFilter.All, null, RowsMax, default).AsTask()))
+        foreach (var row in BlockingCalls.Result(() => world.Store.Streams.ListAsync(StreamFilter.All, null, RowsMax, default).AsTask()).Where(row => row.Source != ModelSender.Source))
         {
             var window = ReplayWindow.Read(row.Window.Span);
             if (window.Missing.Count > 0 || window.IsRefusing) broken.Add($"the window of {row.Place} {row.Source} misses {string.Join(' ', window.Missing)}, refuses from {window.RefusedFrom}");
@@ -136,6 +142,7 @@ internal sealed class ModelInvariants(ModelWorld world, ModelOperators operators
             foreach (var stream in ids.Where(id => byId.ContainsKey(id) && !released.Contains(id)).Select(id => byId[id]).GroupBy(record => record.Attributes.Source))
             {
                 if (stream.Key == ModelEdge.Source && !world.IsStrict) continue;
+                if (stream.Key == ModelSender.Source && world.Sender!.Copies > 0) continue;
                 var numbers = stream.Select(record => record.Attributes.Sequence).ToList();
                 if (!numbers.SequenceEqual(numbers.Order())) broken.Add($"{group} handled {stream.Key} for {key} in the order {string.Join(' ', numbers)}");
             }
@@ -145,19 +152,14 @@ internal sealed class ModelInvariants(ModelWorld world, ModelOperators operators
     // What the segments say was handled and sent is what was.
     private void Trace(Dictionary<string, List<ModelRecord>> expected)
     {
-        var segments = new List<SegmentRow>();
-        for (long from = 1; from <= world.Store.Segments.LastId; from = segments[^1].Id + 1) segments.AddRange(BlockingCalls.Result(() => world.Store.Segments.ReadAsync(from, RowsMax, default).AsTask()));
         var handled = expected.Keys.ToDictionary(group => group, _ => new List<Guid>());
         var sent = new List<Guid>();
         var moves = new Dictionary<string, int>();
-        foreach (var segment in segments)
+        foreach (var (_, lane, entry) in ModelSegments.Entries(world.Store))
         {
-            foreach (var entry in SegmentReader.Read(segment.Body).Entries)
-            {
-                if (entry.Received is { Verdict: ReceivedVerdict.Handled } received) handled[segment.Lane.Group].Add(received.MessageId);
-                if (entry.Sent is { } send) sent.Add(send.MessageId);
-                if (entry.Received is { Move: not QuarantineMove.None } moved) Count(moves, $"{segment.Lane} {moved.Topic}/{moved.Partition} {moved.Offset}", moved.Move == QuarantineMove.Enters ? 1 : -1);
-            }
+            if (entry.Received is { Verdict: ReceivedVerdict.Handled } received) handled[lane.Group].Add(received.MessageId);
+            if (entry.Sent is { } send) sent.Add(send.MessageId);
+            if (entry.Received is { Move: not QuarantineMove.None } moved) Count(moves, $"{lane} {moved.Topic}/{moved.Partition} {moved.Offset}", moved.Move == QuarantineMove.Enters ? 1 : -1);
         }
 
         foreach (var (group, records) in expected) Same($"messages traced as handled by {group}", records.Select(record => record.Id), handled[group]);
@@ -176,12 +178,12 @@ internal sealed class ModelInvariants(ModelWorld world, ModelOperators operators
 
     private void Same(string what, IEnumerable<Guid> expected, IEnumerable<Guid> found)
     {
-        var names = penalties.Concat(accepted).DistinctBy(record => record.Id).ToDictionary(record => record.Id);
+        var names = penalties.Concat(accepted).Concat(sender?.Handled(ModelGroups.Ledger) ?? []).Concat(sender?.Handled(ModelGroups.Echo) ?? []).DistinctBy(record => record.Id).ToDictionary(record => record.Id);
         var counts = found.CountBy(id => id).ToDictionary();
-        foreach (var id in expected.Distinct())
+        foreach (var (id, times) in expected.CountBy(id => id))
         {
-            if (!counts.Remove(id, out var count)) broken.Add($"{what}: none of {names[id]}");
-            else if (count > 1) broken.Add($"{what}: {count} of {names[id]}");
+            counts.Remove(id, out var count);
+            if (count != times) broken.Add($"{what}: {count} of {names[id]}, which should have {times}");
         }
 
         foreach (var (id, count) in counts) broken.Add($"{what}: {count} of {names.GetValueOrDefault(id)?.ToString() ?? id.ToString()}, which should have none");

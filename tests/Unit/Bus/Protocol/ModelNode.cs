@@ -1,34 +1,29 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Lanes;
-using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Tests.Bus.Attacks;
 using Xianning.Exchange.Tests.Bus.Rig;
 
 namespace Xianning.Exchange.Tests.Bus.Protocol;
 
-/// <summary>One process over the shared store: the real lanes of every group and the adapters. It may freeze, thaw, or be gone from one moment to the next.</summary>
-internal sealed class ModelNode
+/// <summary>One process over a database: real loops, one continuation at a time. It may freeze, thaw, or be gone from one moment to the next.</summary>
+internal abstract class ModelNode(ModelWorld world, ModelDatabase database, string name)
 {
-    private const int WorkersEnough = 100;
+    protected const int WorkersEnough = 100;
 
     private readonly ModelContext context = new();
     private readonly List<Action> signals = [];
     private readonly List<Action> commandSignals = [];
     private readonly CancellationTokenSource stopping = new();
     private readonly List<Task> running = [];
+    private readonly SortedSet<string> boundaries = new(StringComparer.Ordinal);
+    private string? diesAt;
 
-    public ModelNode(ModelWorld world, int number)
-    {
-        World = world;
-        Number = number;
-    }
+    public ModelWorld World { get; } = world;
 
-    public ModelWorld World { get; }
+    /// <summary>The store and the log that are its own, or shared with the other processes of the city.</summary>
+    public ModelDatabase Database { get; } = database;
 
-    public int Number { get; }
+    public string Name { get; } = name;
 
     public bool IsDead { get; private set; }
 
@@ -36,23 +31,14 @@ internal sealed class ModelNode
 
     public bool IsAtRest => IsDead || IsFrozen || context.IsEmpty;
 
+    protected CancellationToken Stopping => stopping.Token;
+
     public void Start()
     {
-        var log = new GatedLog(this, World.Log);
-        var bus = new BusServices(log, new GatedStore(this, World.Store), World.Directory, World.Contracts, World.Status, new HeldKeys(RigKeys.Shared.Keys), World.Options, World.Metrics, World.Time);
-        var decorator = new AblatedLists(World.Rules);
-        var services = new ServiceCollection().AddSingleton(World.Faults).BuildServiceProvider();
-        foreach (var endpoint in ModelGroups.Build(World.Rules).Endpoints)
-        {
-            foreach (var handler in endpoint.Handlers) handler.Bind(services);
-            for (var partition = 0; partition < World.Options.PartitionsPerTopic; partition++)
-            {
-                var runner = new LaneRunner(bus, endpoint, partition, decorator.Decorate(ReceivePipeline.Steps(bus)), new SemaphoreSlim(WorkersEnough), NullLogger.Instance);
-                context.Post(_ => running.Add(runner.RunAsync(stopping.Token)), null);
-            }
-        }
-
-        foreach (var adapter in World.Adapters) context.Post(_ => running.Add(RunAdapterAsync(adapter, new AdapterLanes(bus, decorator))), null);
+        var log = new GatedLog(this, Database.Log);
+        var bus = new BusServices(log, new GatedStore(this, Database.Store), World.Directory, World.Contracts, World.Status, new HeldKeys(RigKeys.Shared.Keys), World.Options, World.Metrics, World.Time);
+        foreach (var loop in Loops(bus, new MortalLists(this, new AblatedLists(World.Rules)))) context.Post(_ => running.Add(loop()), null);
+        World.Say($"{Name} starts");
     }
 
     /// <summary>Lets the process work until it waits for its store, its log or the clock.</summary>
@@ -62,12 +48,24 @@ internal sealed class ModelNode
         context.Run();
         foreach (var task in running)
         {
-            if (task.IsFaulted && !stopping.IsCancellationRequested) throw new ModelException($"a loop of process {Number} ended: {task.Exception}");
+            if (task.IsFaulted && !stopping.IsCancellationRequested) throw new ModelException($"a loop of {Name} ended: {task.Exception}");
         }
     }
 
-    /// <summary>Stops in order: what runs ends, claims are given back.</summary>
-    public void Stop() => stopping.Cancel();
+    /// <summary>Kills it, now or at a step; stops it in order; freezes it, or lets it go on.</summary>
+    public void Disturb()
+    {
+        switch (World.Random.Next(5))
+        {
+            case 0: World.Kill(this); break;
+            case 1: stopping.Cancel(); break;
+            case 2 when boundaries.Count > 0: diesAt = boundaries.ElementAt(World.Random.Next(boundaries.Count)); break;
+            default:
+                IsFrozen = !IsFrozen;
+                World.Say($"{Name} {(IsFrozen ? "freezes" : "thaws")}");
+                break;
+        }
+    }
 
     /// <summary>Is gone at once. What it has asked for may happen all the same.</summary>
     public void Kill()
@@ -88,6 +86,18 @@ internal sealed class ModelNode
 
     public IDisposable OnCommand(Action signal) => Subscription.To(commandSignals, signal);
 
+    /// <summary>Says that its lists have such a place between two steps.</summary>
+    public void KnowBoundary(string boundary) => boundaries.Add(boundary);
+
+    /// <summary>Passes a place between two steps, unless it was to die there: then nothing comes after it.</summary>
+    public ValueTask PassAsync(string boundary)
+    {
+        if (diesAt != boundary) return ValueTask.CompletedTask;
+        World.Say($"{Name} dies {boundary}");
+        World.Kill(this);
+        return new(new TaskCompletionSource().Task);
+    }
+
     /// <summary>Asks for something that happens when the schedule says so.</summary>
     public ValueTask<T> AskAsync<T>(string what, Func<T> work)
     {
@@ -98,7 +108,9 @@ internal sealed class ModelNode
         return new(told.Task);
     }
 
-    private async Task RunAdapterAsync(ModelAdapter adapter, AdapterLanes lanes)
+    protected abstract IEnumerable<Func<Task>> Loops(BusServices bus, IPipelineDecorator decorator);
+
+    protected async Task RunAdapterAsync(ModelAdapter adapter, AdapterLanes lanes)
     {
         var arrived = new LaneSignal();
         using var subscription = OnRing(arrived.Ring);
@@ -122,7 +134,7 @@ internal sealed class ModelNode
             }
             catch (Exception lost) when (lost is not ModelException)
             {
-                World.Say($"{adapter.Name} of process {Number} opens anew: {lost.Message}");
+                World.Say($"{adapter.Name} of {Name} opens anew: {lost.Message}");
             }
         }
     }

@@ -1,9 +1,10 @@
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Bus.Streams;
 using Xianning.Exchange.Contracts.Errors;
 
 namespace Xianning.Exchange.Tests.Bus.Protocol;
 
-/// <summary>Operators: they change the directory and take it back, and release, retry or discard what waits, by the same rules as the node's desks.</summary>
+/// <summary>Operators: they change the directory and take it back, and release, retry or discard what waits, adopt refused epochs, by the same rules as the node's desks.</summary>
 internal sealed class ModelOperators(ModelWorld world)
 {
     private const int RowsMax = 1_000;
@@ -13,6 +14,9 @@ internal sealed class ModelOperators(ModelWorld world)
     public IReadOnlyList<QuarantineRow> Quarantined => BlockingCalls.Result(() => world.Store.Quarantine.ListAsync(QuarantineFilter.All, 0, RowsMax, default).AsTask());
 
     public IReadOnlyList<ErrorRow> Errors => BlockingCalls.Result(() => world.Store.Errors.ListAsync(null, null, 0, RowsMax, default).AsTask());
+
+    /// <summary>The forwarding sender's stream, as every lane knows it.</summary>
+    public IReadOnlyList<StreamRow> SenderStreams => BlockingCalls.Result(() => world.Store.Streams.ListAsync(new StreamFilter { Source = ModelSender.Source }, null, RowsMax, default).AsTask());
 
     public long Parked => BlockingCalls.Result(() => world.Store.Parked.CountAsync(default).AsTask());
 
@@ -59,7 +63,14 @@ internal sealed class ModelOperators(ModelWorld world)
         else if (pick - rows.Count < errors.Count) world.Order(errors[pick - rows.Count].Entry.Lane, world.Random.Next(6) == 0 ? LaneCommandKind.Discard : LaneCommandKind.Retry, errors[pick - rows.Count].Id);
     }
 
-    /// <summary>Releases and retries everything that waits.</summary>
+    /// <summary>Adopts one refused epoch of the forwarding sender.</summary>
+    public void AdoptOne()
+    {
+        var refused = SenderStreams.Where(row => ReplayWindow.Read(row.Window.Span).IsRefusing).ToList();
+        if (refused.Count > 0) Adopt(refused[world.Random.Next(refused.Count)]);
+    }
+
+    /// <summary>Releases and retries everything that waits, and adopts what a copied sender was refused or has left out.</summary>
     /// <returns>Whether there was anything.</returns>
     public bool SettleAll()
     {
@@ -67,6 +78,17 @@ internal sealed class ModelOperators(ModelWorld world)
         var errors = Errors.Where(row => row.State == ErrorState.Failed).ToList();
         foreach (var row in rows) world.Order(row.Lane, LaneCommandKind.Release, row.Id);
         foreach (var row in errors) world.Order(row.Entry.Lane, LaneCommandKind.Retry, row.Id);
-        return rows.Count + errors.Count > 0;
+        var streams = world.Sender is { Copies: > 0 } ? SenderStreams.Where(IsAdoptable).ToList() : [];
+        foreach (var stream in streams) Adopt(stream);
+        return rows.Count + errors.Count + streams.Count > 0;
     }
+
+    // As the desk does: what is ordered names the epoch that was seen to be refused, 0 for what only waits for missing numbers.
+    private void Adopt(StreamRow row)
+    {
+        var window = ReplayWindow.Read(row.Window.Span);
+        world.Order(row.Place.Lane, LaneCommandKind.AdoptStream, unchecked((long)(window.IsRefusing ? window.RefusedFrom : 0)), row.Place.ToString());
+    }
+
+    private static bool IsAdoptable(StreamRow row) => ReplayWindow.Read(row.Window.Span) is { IsRefusing: true } or { LowestGapEnd: not null };
 }

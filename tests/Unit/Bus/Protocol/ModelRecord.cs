@@ -24,5 +24,12 @@ internal sealed record ModelRecord(LogRecord Record, EnvelopeAttributes Attribut
         return new ModelRecord(record, attributes!);
     }
 
+    /// <summary>A message's number and epoch, to be read.</summary>
+    public static string NumberOf(LogAppend append)
+    {
+        EnvelopeAttributes.TryParse(append.Headers.First(header => header.Name == HeaderNames.Attributes).Value, out var attributes);
+        return $"{attributes!.Sequence} of {attributes.Epoch}";
+    }
+
     public override string ToString() => $"{Record.Topic}/{Record.Partition} {Record.Offset} ({Attributes.Source} {Attributes.Sequence} after {Attributes.Previous}, epoch {Attributes.Epoch})";
 }

@@ -46,6 +46,7 @@ internal static class ModelSchedule
         var operators = new ModelOperators(world);
         var stranger = new ModelStranger(world);
         world.StartNode();
+        world.Sender?.Start();
         for (var steps = StepsMin + world.Random.Next(StepsMore); steps > 0; steps--) Act(world, operators, stranger);
         ComeToRest(world, operators, stranger);
         return operators;
@@ -66,6 +67,8 @@ internal static class ModelSchedule
             case < 23: operators.ChangeDirectory(); break;
             case < 24: world.Status.IsKnown = !world.Status.IsKnown || world.Random.Next(2) == 0; break;
             case < 27: operators.SettleOne(); break;
+            case < 36 when world.Sender is { } sender: sender.Act(); break;
+            case < 40 when world.Sender is not null: operators.AdoptOne(); break;
             default: world.Step(); break;
         }
     }
@@ -86,23 +89,9 @@ internal static class ModelSchedule
     // A process dies, another one starts beside it and takes everything over, one freezes or thaws.
     private static void Disturb(ModelWorld world)
     {
-        var living = world.Nodes.FindAll(node => !node.IsDead);
-        if (living.Count == 0 || (living.Count < ProcessesMax && world.Random.Next(2) == 0))
-        {
-            world.StartNode();
-            return;
-        }
-
-        var one = living[world.Random.Next(living.Count)];
-        switch (world.Random.Next(4))
-        {
-            case 0: world.Kill(one); break;
-            case 1: one.Stop(); break;
-            default:
-                one.IsFrozen = !one.IsFrozen;
-                world.Say($"process {one.Number} {(one.IsFrozen ? "freezes" : "thaws")}");
-                break;
-        }
+        var living = world.Nodes.FindAll(node => node is ModelCityNode { IsDead: false });
+        if (living.Count == 0 || (living.Count < ProcessesMax && world.Random.Next(2) == 0)) world.StartNode();
+        else living[world.Random.Next(living.Count)].Disturb();
     }
 
     private static void ComeToRest(ModelWorld world, ModelOperators operators, ModelStranger stranger)
@@ -116,12 +105,14 @@ internal static class ModelSchedule
         for (var i = 0; i < ThawSteps; i++) world.Step();
         foreach (var node in world.Nodes.FindAll(node => !node.IsDead)) world.Kill(node);
         world.StartNode();
+        world.Sender?.ComeToRest();
         var quiet = 0;
         for (var round = 0; quiet < 2; round++)
         {
             if (round == RoundsMax) throw new ModelException($"it does not come to rest\n  {new ModelInvariants(world, operators).Broken()}");
             Drain(world);
             quiet = operators.SettleAll() || operators.Parked > 0 ? 0 : quiet + 1;
+            if (quiet == 2 && world.Sender?.Probe() == true) quiet = 0;
             world.Time.Advance(Round);
         }
 

@@ -1,21 +1,18 @@
 using Microsoft.Extensions.Time.Testing;
+using Xianning.Exchange.Bus.Forward;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Recoverability;
 using Xianning.Exchange.Bus.Store;
-using Xianning.Exchange.Bus.Store.Sqlite;
 using Xianning.Exchange.Tests.Bus.Rig;
 
 namespace Xianning.Exchange.Tests.Bus.Protocol;
 
-/// <summary>The real log and store in one file, the processes over them, what is on its way between, and what a stranger put into the log.</summary>
+/// <summary>The real log and store of a city in one file, the processes over them, a sender with a file of its own, what is on its way between, and what a stranger put into the log.</summary>
 internal sealed class ModelWorld : IDisposable
 {
-    private const int TraceMax = 3_000;
+    private const int TraceMax = 3_000, SendersOneIn = 3;
 
-    private readonly ModelFolder folder = new();
-    private readonly DataFolderLock locked;
-    private readonly ExchangeDatabase database;
     private readonly Queue<string> said = new();
 
     public ModelWorld(int seed, RulesOff rules)
@@ -36,9 +33,8 @@ internal sealed class ModelWorld : IDisposable
             Recoverability = new RecoverabilityOptions { ImmediateRetries = 1, ParkedPerLaneMax = parkedMax },
         };
         if (IsStrict) Directory.Change(data => data with { Resources = [.. data.Resources.Select(resource => resource.Code == BusRig.RsjPenalties ? resource with { Strict = true } : resource)] });
-        locked = DataFolderLock.Acquire(folder.Path);
-        database = ExchangeDatabase.Open(locked, new ExchangeDatabaseOptions { Readers = 1 }, Time);
-        foreach (var topic in new[] { BusRig.PenaltyType, BusRig.AcceptedType }) BlockingCalls.Result(() => Log.EnsureTopicAsync(new TopicConfig(topic, Options.PartitionsPerTopic), default).AsTask());
+        City = new ModelDatabase(new ModelFolder(), Time, Options.PartitionsPerTopic);
+        if (Random.Next(SendersOneIn) == 0) Sender = new ModelSender(this);
     }
 
     public Random Random { get; }
@@ -62,9 +58,17 @@ internal sealed class ModelWorld : IDisposable
 
     public ExchangeMetrics Metrics { get; } = new();
 
-    public IExchangeStore Store => database.Store;
+    public ForwardMetrics Forwarding { get; } = new();
 
-    public IPartitionedLog Log => database.Log;
+    /// <summary>Store and log of the city.</summary>
+    public ModelDatabase City { get; }
+
+    public IExchangeStore Store => City.Store;
+
+    public IPartitionedLog Log => City.Log;
+
+    /// <summary>A department that forwards from a database of its own; not every schedule has one.</summary>
+    public ModelSender? Sender { get; }
 
     public IReadOnlyList<ModelAdapter> Adapters { get; } = [new("a0"), new("a1")];
 
@@ -73,8 +77,8 @@ internal sealed class ModelWorld : IDisposable
     /// <summary>What is on its way to log and store.</summary>
     public List<PendingOperation> Pending { get; } = [];
 
-    /// <summary>Every lane's claim as the store has it now.</summary>
-    public Dictionary<LaneId, LaneClaim> Standing { get; } = [];
+    /// <summary>Refused epochs that operators have adopted.</summary>
+    public List<ModelAdoption> Adoptions { get; } = [];
 
     /// <summary>Where a stranger's records stand.</summary>
     public HashSet<(string Topic, int Partition, long Offset)> Hostile { get; } = [];
@@ -87,18 +91,17 @@ internal sealed class ModelWorld : IDisposable
         if (said.Count > TraceMax) said.Dequeue();
     }
 
-    public ModelNode StartNode()
+    /// <summary>Starts one more process of the city.</summary>
+    public void StartNode()
     {
-        var node = new ModelNode(this, Nodes.Count);
+        var node = new ModelCityNode(this, Nodes.Count);
         Nodes.Add(node);
         node.Start();
-        Say($"process {node.Number} starts");
-        return node;
     }
 
     public void Kill(ModelNode node)
     {
-        Say($"process {node.Number} is gone");
+        Say($"{node.Name} is gone");
         node.Kill();
         foreach (var operation in Pending)
         {
@@ -116,7 +119,7 @@ internal sealed class ModelWorld : IDisposable
         var at = Random.Next(Pending.Count);
         var operation = Pending[at];
         var fate = !operation.IsOrphan && Faults.Strikes(Faults.Lost) ? Random.Next(3) : -1;
-        if (fate != -1 || !operation.What.StartsWith("holds", StringComparison.Ordinal)) Say($"process {operation.Node.Number}: {operation.What}{fate switch { -1 => operation.IsOrphan ? ", at last" : "", 0 => " is lost", 1 => ", the answer is lost", _ => " hangs" }}");
+        if (fate != -1 || !operation.What.StartsWith("holds", StringComparison.Ordinal)) Say($"{operation.Node.Name}: {operation.What}{fate switch { -1 => operation.IsOrphan ? ", at last" : "", 0 => " is lost", 1 => ", the answer is lost", _ => " hangs" }}");
         if (fate is not 2) Pending.RemoveAt(at);
         if (fate is -1 or 1) operation.Perform();
         if (operation.Failure is { } failure) Say("  refused: " + failure.Message);
@@ -135,19 +138,27 @@ internal sealed class ModelWorld : IDisposable
         foreach (var node in Nodes) node.Ring();
     }
 
-    public void Order(LaneId lane, LaneCommandKind kind, long target)
+    /// <summary>Puts what a sender forwards into the log.</summary>
+    public long Append(IReadOnlyList<LogAppend> records)
+    {
+        var offset = BlockingCalls.Result(() => Log.AppendAsync(records, default).AsTask());
+        Say($"  as {records[0].Topic}/{records[0].Partition} {Log.EndOffset(records[0].Topic, records[0].Partition) - records.Count}: {string.Join(' ', records.Select(ModelRecord.NumberOf))}");
+        return offset;
+    }
+
+    public void Order(LaneId lane, LaneCommandKind kind, long target, string argument = "")
     {
         Say($"an operator orders {kind} {target} of {lane}");
-        BlockingCalls.Result(() => Store.Commands.EnqueueAsync(lane, kind, target, "model", "为测试", default).AsTask());
+        BlockingCalls.Result(() => Store.Commands.EnqueueAsync(lane, kind, target, argument, "model", "为测试", default).AsTask());
         foreach (var node in Nodes) node.RingForCommand();
     }
 
     public void Dispose()
     {
         foreach (var node in Nodes) node.Kill();
-        BlockingCalls.Ended(() => database.DisposeAsync().AsTask());
-        locked.Dispose();
+        Sender?.Dispose();
+        City.Dispose();
+        Forwarding.Dispose();
         Metrics.Dispose();
-        folder.Dispose();
     }
 }

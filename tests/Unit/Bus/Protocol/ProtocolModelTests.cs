@@ -2,7 +2,8 @@ namespace Xianning.Exchange.Tests.Bus.Protocol;
 
 /// <summary>
 /// Random schedules over the real lanes, lists, log and store: processes die, freeze and go on with claims that others have taken, commits get lost, lose their
-/// answers or land late, handlers throw, a stranger plays records back, the directory changes under way, operators release, retry and discard.
+/// answers or land late, handlers throw, a stranger plays records back, the directory changes under way, operators release, retry, discard and adopt. Processes die between
+/// any two steps of the lists too. In a third of them a department forwards from a database of its own, which is put back or started a second time while the city goes on.
 /// Each schedule follows from its seed. <c>XN_MODEL_SEEDS</c> says how many to run, <c>XN_MODEL_FIRST</c> from which on; the default is few, so that the suite stays short.
 /// </summary>
 public class ProtocolModelTests

@@ -18,4 +18,16 @@ internal enum RulesOff
 
     /// <summary>What follows a failed message of its key is handled before it.</summary>
     KeyBlocks = 8,
+
+    /// <summary>A refused epoch is refused once, and not until somebody adopts it.</summary>
+    StaysRefused = 16,
+
+    /// <summary>An adopted epoch is no longer refused, but does not take over the numbers above where it begins.</summary>
+    AdoptedBegins = 32,
+
+    /// <summary>A number of an epoch that has ended is skipped as if it had been seen.</summary>
+    EpochOld = 64,
+
+    /// <summary>A forwarding lane believes that what it has given away has arrived.</summary>
+    Acknowledged = 128,
 }
