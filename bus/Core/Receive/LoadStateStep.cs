@@ -4,7 +4,7 @@ using Xianning.Exchange.Contracts.Errors;
 
 namespace Xianning.Exchange.Bus.Receive;
 
-/// <summary>Reads the state of all keys of the batch, one query a table.</summary>
+/// <summary>Reads the state of all keys of the batch, one query a table, and how much room is left for what is held.</summary>
 internal sealed class LoadStateStep(IExchangeStore store) : IReceiveStep
 {
     public string Name => "LoadState";
@@ -13,6 +13,7 @@ internal sealed class LoadStateStep(IExchangeStore store) : IReceiveStep
     {
         foreach (var table in batch.Messages.Where(m => m.Passes && m.Handler?.State is not null).GroupBy(m => m.Handler!.State!))
             await LoadAsync(batch, table.Key, table, cancellationToken);
+        await HeldBound.ApplyAsync(Name, batch, store.Quarantine, cancellationToken);
     }
 
     private async ValueTask LoadAsync(ReceiveBatch batch, StateModel model, IEnumerable<ReceivedMessage> messages, CancellationToken cancellationToken)

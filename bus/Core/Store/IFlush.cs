@@ -36,7 +36,7 @@ public interface IFlush
     /// <param name="lastSequences">The last number by destination; only the destinations that changed need be there.</param>
     void WriteSegment(ReadOnlyMemory<byte> body, IReadOnlyList<LogAppend> sends, ulong nextSequence, IReadOnlyDictionary<(string Topic, int Partition), ulong> lastSequences);
 
-    /// <summary>Quarantines a record; beyond its quota only hash and position are kept.</summary>
+    /// <summary>Quarantines a record; beyond its quota only hash and position are kept. At the bound of those the oldest that can never be released is only counted, and the oldest under an unknown certificate can never be released any more.</summary>
     /// <param name="entry">The record and why.</param>
     void WriteQuarantine(QuarantineEntry entry);
 

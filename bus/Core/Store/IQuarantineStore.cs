@@ -19,6 +19,17 @@ public interface IQuarantineStore
     /// <param name="cancellationToken">Ends waiting.</param>
     ValueTask<IReadOnlyList<QuarantineCount>> CountAsync(CancellationToken cancellationToken);
 
+    /// <summary>How many more records of verified senders may be held, when they are not kept whole, so that they can still be released; 0 at the bound.</summary>
+    /// <param name="senders">Topics and senders.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <returns>A number each, in their order.</returns>
+    ValueTask<IReadOnlyList<long>> RoomAsync(IReadOnlyList<(string Topic, string Sender)> senders, CancellationToken cancellationToken);
+
+    /// <summary>Whose records are held of which only hash and position are kept and which may still be released; the most first.</summary>
+    /// <param name="max">Most senders, 1 to 1,000.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    ValueTask<IReadOnlyList<QuarantineShare>> SharesAsync(int max, CancellationToken cancellationToken);
+
     /// <summary>Held records of a lane that release themselves, with their records as far as kept, in the order of their ids.</summary>
     /// <param name="lane">The lane.</param>
     /// <param name="key">Those that block this record key; null for those that block none.</param>

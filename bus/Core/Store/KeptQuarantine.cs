@@ -1,4 +1,5 @@
 using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Contracts.Errors;
 
 namespace Xianning.Exchange.Bus.Store;
 
@@ -9,6 +10,9 @@ internal static class KeptQuarantine
 
     // Beyond the quota a key is kept only where order depends on it, and only of a size that the contract allows.
     private const int KeyBytesMax = 256;
+
+    /// <summary>What becomes of a record under an unknown certificate that newer ones push out: it waits no longer.</summary>
+    public static ErrorCode GaveWay => ExchangeErrors.NeverBecameKnown;
 
     /// <summary>Whether nothing can come of a row any more: it tells only that there was such a record.</summary>
     public static bool IsFinal(QuarantineEntry entry, bool kept) => entry.NeverReleased && !kept && !entry.BlocksKey && !entry.ReleasesItself;

@@ -135,6 +135,17 @@ public static partial class ExchangeErrors
     public static ErrorCode NotYetKnown { get; } = New("GATE", 150, ReleaseClass.SelfReleasing, "证书、资源或契约尚未到达", "The certificate, resource or schema is not known yet",
         "The control topics may be behind.", "Nothing needs to be done: the message is gated again when they arrive.", "无需处理：到达后自动重新检查。");
 
+    /// <summary>Too many records of this sender are held already.</summary>
+    public static ErrorCode TooManyHeld { get; } = New("GATE", 151, ReleaseClass.Never, "该发送方待处理的报文过多", "Too many records of this sender are held already",
+        "Of a sender only so many records of a topic wait for a release, or for what is not known yet; this one is kept for good. The particulars say why it was refused.",
+        "Remove that cause, release or discard what waits, and have the sender send this one again as a new message.", "请消除原因，放行或废弃待处理的报文，再请发送方作为新报文重新发送。");
+
+    /// <summary>The certificate stayed unknown, and newer records took the place.</summary>
+    public static ErrorCode NeverBecameKnown { get; } = New("GATE", 152, ReleaseClass.Never, "证书始终未知，已让位于更新的报文", "The certificate stayed unknown, and newer records took the place",
+        "Only so many records of unknown certificates wait in a topic: the oldest makes room for the newest.",
+        "If the certificate is one of the city's, enter it in the directory and have the sender send again; if not, find out who may write to the topic.",
+        "如证书属于本市，请在目录中登记后请发送方重新发送；否则请查明谁能写入该主题。");
+
     /// <summary>A gate step failed on this record.</summary>
     public static ErrorCode GateFault { get; } = New("GATE", 190, ReleaseClass.Releasable, "检查时发生故障", "A gate step failed on this record",
         "An exception in the gate itself: a defect or a resource problem.", "Report it with the message id; release after the repair.", "请附报文编号上报；修复后放行。");

@@ -8,6 +8,9 @@ public interface IStoreHarness : IOwnLogHarness
     /// <summary>Records kept whole by topic and sender.</summary>
     const int QuarantineRowsMax = 3;
 
+    /// <summary>Rows that may still be released and keep only a hash, a topic and sender.</summary>
+    const int QuarantineOpenRowsMax = 4;
+
     /// <summary>Rows that can never be released and keep only a hash, a topic and sender.</summary>
     const int QuarantineFinalRowsMax = 2;
 

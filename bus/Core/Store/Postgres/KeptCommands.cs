@@ -13,9 +13,9 @@ internal static class KeptCommands
     {
         var record = entry.Record;
         return PostgresDatabase.Command(
-            "SELECT write_quarantine($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)",
+            "SELECT write_quarantine($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)",
             lane, entry.Code, Reason(entry), RecordHash.Of(record), ServerText.CleanOrNull(entry.VerifiedSender), entry.SignatureHeld, entry.MessageId, ServerText.CleanOrNull(entry.MessageType), entry.BusinessKey,
-            entry.BlocksKey, entry.ReleasesItself, entry.NeverReleased, KeptRecord.Bytes(record), options.QuarantineRowsMax, options.QuarantineBytesMax, options.QuarantineFinalRowsMax,
+            entry.BlocksKey, entry.ReleasesItself, entry.NeverReleased, KeptRecord.Bytes(record), options.QuarantineRowsMax, options.QuarantineBytesMax, options.QuarantineFinalRowsMax, options.QuarantineOpenRowsMax, KeptQuarantine.GaveWay.Code,
             record.Topic, record.Partition, record.Offset, record.AppendTimeMs, record.Key, KeptQuarantine.ReducedKey(entry), KeptRecord.Headers(record), record.Value);
     }
 
@@ -23,9 +23,9 @@ internal static class KeptCommands
         PostgresDatabase.Command("SELECT move_quarantine($1, $2, $3, $4, $5)", lane, id, (int)from, (int)to, $"{from} in this lane");
 
     public static NpgsqlBatchCommand Rejudge(int lane, long id, QuarantineEntry entry, PostgresStoreOptions options) => PostgresDatabase.Command(
-        "SELECT rejudge_quarantine($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        "SELECT rejudge_quarantine($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         lane, id, entry.Code, Reason(entry), ServerText.CleanOrNull(entry.VerifiedSender), entry.SignatureHeld, entry.MessageId, ServerText.CleanOrNull(entry.MessageType), entry.BusinessKey,
-        entry.BlocksKey, entry.ReleasesItself, entry.NeverReleased, options.QuarantineFinalRowsMax, entry.BlocksKey ? entry.Record.Key : null, $"{QuarantineState.Held} in this lane");
+        entry.BlocksKey, entry.ReleasesItself, entry.NeverReleased, options.QuarantineFinalRowsMax, options.QuarantineOpenRowsMax, KeptQuarantine.GaveWay.Code, entry.BlocksKey ? entry.Record.Key : null, $"{QuarantineState.Held} in this lane");
 
     public static NpgsqlBatchCommand Error(int lane, ErrorEntry entry) => PostgresDatabase.Command("""
         INSERT INTO errors(lane, time_ms, code, message_id, message_type, handler, exception, attempts, sender, business_key, blocks, topic, partition, position, append_ms, key, headers, value)

@@ -39,7 +39,12 @@ public sealed class PostgresStoreOptions
     [OptionRange("0", "1,024 GiB")]
     public long QuarantineBytesMax { get; init; } = QuarantineQuota.BytesMax;
 
-    /// <summary>Held records beyond that which keep only hash and position and can never be released, for one topic and sender; at the bound the oldest is only counted. Default 100,000, range 1 to 100,000,000.</summary>
+    /// <summary>Held records beyond that which keep only hash and position and may still be released, or are judged again by themselves, for one topic and verified sender, and for all unverified ones of a topic
+    /// together; at the bound a sender's next records can never be released (TOO_MANY_HELD), and of unverified ones the oldest (NEVER_BECAME_KNOWN). Default 10,000, range 1 to 10,000,000.</summary>
+    [OptionRange("1", "10,000,000")]
+    public long QuarantineOpenRowsMax { get; init; } = QuarantineQuota.OpenRowsMax;
+
+    /// <summary>Held records beyond those kept whole which keep only hash and position and can never be released, for one topic and sender; at the bound the oldest is only counted. Default 100,000, range 1 to 100,000,000.</summary>
     [OptionRange("1", "100,000,000")]
     public long QuarantineFinalRowsMax { get; init; } = QuarantineQuota.FinalRowsMax;
 }

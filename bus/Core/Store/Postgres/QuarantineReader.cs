@@ -11,6 +11,8 @@ internal sealed class QuarantineReader(PostgresDatabase database, LaneNumbers la
 
     private const int FirstRecordColumn = 15;
 
+    private readonly long openMax = Math.Max(1, database.Options.QuarantineOpenRowsMax);
+
     public ValueTask<IReadOnlyList<QuarantineRow>> ListAsync(QuarantineFilter filter, long afterId, int max, CancellationToken cancellationToken) => database.ListAsync(
         static row => Row(row, whole: false), cancellationToken, $"""
         {Columns} {From} WHERE q.id > $1 AND ($3::text IS NULL OR q.topic = $3) AND ($4::text IS NULL OR q.code = $4) AND ($5::integer IS NULL OR q.state = $5) AND ($6::text IS NULL OR q.sender = $6)
@@ -23,6 +25,16 @@ internal sealed class QuarantineReader(PostgresDatabase database, LaneNumbers la
     public ValueTask<IReadOnlyList<QuarantineCount>> CountAsync(CancellationToken cancellationToken) => database.ListAsync(
         static row => new QuarantineCount(row.GetString(0), row.GetString(1), (QuarantineState)row.GetInt32(2), row.GetInt64(3)), cancellationToken,
         "SELECT topic, code, state, count FROM quarantine_counts WHERE count > 0 ORDER BY topic, code, state");
+
+    public ValueTask<IReadOnlyList<long>> RoomAsync(IReadOnlyList<(string Topic, string Sender)> senders, CancellationToken cancellationToken) => database.ListAsync(
+        static row => row.GetInt64(0), cancellationToken, """
+        SELECT greatest(0, $3 - coalesce(q.opens, 0)) FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS w(topic, sender, place)
+        LEFT JOIN quarantine_quotas q ON q.topic = w.topic AND q.sender = w.sender ORDER BY w.place
+        """, senders.Select(of => of.Topic).ToArray(), senders.Select(of => ServerText.Clean(of.Sender)).ToArray(), openMax);
+
+    public ValueTask<IReadOnlyList<QuarantineShare>> SharesAsync(int max, CancellationToken cancellationToken) => database.ListAsync(
+        row => new QuarantineShare(row.GetString(0), row.GetString(1) is { Length: > 0 } sender ? sender : null, row.GetInt64(2), openMax), cancellationToken,
+        "SELECT topic, sender, opens FROM quarantine_quotas WHERE opens > 0 ORDER BY opens DESC, topic, sender LIMIT $1", Pages.Check(max));
 
     public async ValueTask<IReadOnlyList<QuarantineRow>> WaitingAsync(LaneId lane, ReadOnlyMemory<byte>? key, long afterId, int max, CancellationToken cancellationToken)
     {

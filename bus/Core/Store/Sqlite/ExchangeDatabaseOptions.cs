@@ -38,9 +38,16 @@ public sealed class ExchangeDatabaseOptions
     public long QuarantineBytesMax { get; init; } = QuarantineQuota.BytesMax;
 
     /// <summary>
-    /// Held records beyond that of which only hash and position are kept and which can never be released, for one topic and verified sender, and for all unverified ones
+    /// Held records beyond that of which only hash and position are kept and which may still be released, or are judged again by themselves, for one topic and verified sender,
+    /// and for all unverified ones of a topic together. Default 10,000, range 1 to 10,000,000. At the bound a sender's next records can never be released (TOO_MANY_HELD), and of unverified
+    /// ones the oldest (NEVER_BECAME_KNOWN). Batches in the works at once may pass a sender's bound by what they hold.
+    /// </summary>
+    [OptionRange("1", "10,000,000")]
+    public long QuarantineOpenRowsMax { get; init; } = QuarantineQuota.OpenRowsMax;
+
+    /// <summary>
+    /// Held records beyond those kept whole of which only hash and position are kept and which can never be released, for one topic and verified sender, and for all unverified ones
     /// of a topic together. Default 100,000, range 1 to 100,000,000. At the bound the oldest leaves the list and is only counted (<see cref="QuarantineState.Unlisted"/>).
-    /// What can still be released, or waits to be judged again, is not bounded by it.
     /// </summary>
     [OptionRange("1", "100,000,000")]
     public long QuarantineFinalRowsMax { get; init; } = QuarantineQuota.FinalRowsMax;

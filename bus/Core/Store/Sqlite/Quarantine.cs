@@ -21,8 +21,51 @@ internal static class Quarantine
     public static void Free(WriterSession session, string topic, string? sender, long bytes) =>
         session.Use("UPDATE quarantine_quotas SET rows = rows - 1, bytes = bytes - ?3 WHERE topic = ?1 AND sender = ?2").Set(1, topic).Set(2, sender ?? "").Set(3, bytes).Run();
 
-    /// <summary>Counts a row that can never be released and was not kept whole; at the bound the oldest one makes room.</summary>
-    public static void AddFinal(WriterSession session, string topic, string? sender)
+    /// <summary>Counts a row that was not kept whole: one that can never be released, or one that still may.</summary>
+    public static void AddReduced(WriterSession session, string topic, string? sender, bool final)
+    {
+        if (final) AddFinal(session, topic, sender);
+        else AddOpen(session, topic, sender);
+    }
+
+    public static void RemoveReduced(WriterSession session, string topic, string? sender, bool final)
+    {
+        if (final) RemoveFinal(session, topic, sender);
+        else RemoveOpen(session, topic, sender);
+    }
+
+    // A verified sender's bound is its lanes' business: they refuse what comes next. Of records under unknown certificates the oldest makes room, or a flood once would keep out all that come after it.
+    private static void AddOpen(WriterSession session, string topic, string? sender)
+    {
+        if (CountOpen(session, topic, sender) <= Math.Max(1, session.Options.QuarantineOpenRowsMax) || sender is not null) return;
+        long id;
+        string code;
+        using (var oldest = session.Use("SELECT id, code FROM quarantine WHERE state = 0 AND kept = 0 AND final = 0 AND sender IS NULL AND topic = ?1 ORDER BY id LIMIT 1").Set(1, topic))
+        {
+            if (!oldest.Read()) return;
+            (id, code) = (oldest.Long(0), oldest.Text(1));
+        }
+
+        session.Use("UPDATE quarantine SET code = ?2, waits = 0, final = 1 WHERE id = ?1").Set(1, id).Set(2, KeptQuarantine.GaveWay.Code).Run();
+        Count(session, topic, code, QuarantineState.Held, -1);
+        Count(session, topic, KeptQuarantine.GaveWay.Code, QuarantineState.Held, 1);
+        RemoveOpen(session, topic, sender);
+        AddFinal(session, topic, sender);
+    }
+
+    private static long CountOpen(WriterSession session, string topic, string? sender)
+    {
+        using var row = session.Use("INSERT INTO quarantine_quotas(topic, sender, rows, bytes, opens) VALUES(?1, ?2, 0, 0, 1) ON CONFLICT DO UPDATE SET opens = opens + 1 RETURNING opens")
+            .Set(1, topic).Set(2, sender ?? "");
+        row.Read();
+        return row.Long(0);
+    }
+
+    private static void RemoveOpen(WriterSession session, string topic, string? sender) =>
+        session.Use("UPDATE quarantine_quotas SET opens = opens - 1 WHERE topic = ?1 AND sender = ?2").Set(1, topic).Set(2, sender ?? "").Run();
+
+    // At the bound the oldest one makes room and is only counted.
+    private static void AddFinal(WriterSession session, string topic, string? sender)
     {
         if (CountFinal(session, topic, sender) <= Math.Max(1, session.Options.QuarantineFinalRowsMax)) return;
         string code;
@@ -39,7 +82,7 @@ internal static class Quarantine
         RemoveFinal(session, topic, sender);
     }
 
-    public static void RemoveFinal(WriterSession session, string topic, string? sender) =>
+    private static void RemoveFinal(WriterSession session, string topic, string? sender) =>
         session.Use("UPDATE quarantine_quotas SET finals = finals - 1 WHERE topic = ?1 AND sender = ?2").Set(1, topic).Set(2, sender ?? "").Run();
 
     private static long CountFinal(WriterSession session, string topic, string? sender)

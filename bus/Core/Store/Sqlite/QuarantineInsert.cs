@@ -15,7 +15,7 @@ internal sealed class QuarantineInsert(QuarantineEntry entry) : IFlushWrite
         Quarantine.Count(session, entry.Record.Topic, entry.Code, QuarantineState.Held, 1);
         var final = KeptQuarantine.IsFinal(entry, kept);
         KeptRecords.Set(Insert(session, lane, bytes, kept, final), FirstRecordParameter, record).Run();
-        if (final) Quarantine.AddFinal(session, entry.Record.Topic, entry.VerifiedSender);
+        if (!kept) Quarantine.AddReduced(session, entry.Record.Topic, entry.VerifiedSender, final);
     }
 
     private Statement Insert(WriterSession session, long lane, long bytes, bool kept, bool final) => session.Use($"""

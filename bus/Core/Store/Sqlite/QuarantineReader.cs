@@ -1,8 +1,10 @@
 namespace Xianning.Exchange.Bus.Store.Sqlite;
 
 /// <summary>Reads the quarantine.</summary>
-internal sealed class QuarantineReader(ReaderPool readers) : IQuarantineStore
+internal sealed class QuarantineReader(ReaderPool readers, ExchangeDatabaseOptions options) : IQuarantineStore
 {
+    private readonly long openMax = Math.Max(1, options.QuarantineOpenRowsMax);
+
     private const string Columns = "q.id, q.state, q.code, q.reason, l.grp, l.partition, q.time_ms, q.hash, q.sender, q.held, q.message_id, q.message_type, q.business_key, q.blocks, q.kept, q.topic, q.partition, q.offset, q.append_ms, q.key";
 
     private const string From = " FROM quarantine q JOIN lanes l ON l.n = q.lane ";
@@ -15,6 +17,10 @@ internal sealed class QuarantineReader(ReaderPool readers) : IQuarantineStore
     public ValueTask<QuarantineRow?> GetAsync(long id, CancellationToken cancellationToken) => readers.ReadAsync(id, Get, cancellationToken);
 
     public ValueTask<IReadOnlyList<QuarantineCount>> CountAsync(CancellationToken cancellationToken) => readers.ReadAsync(0, Count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<long>> RoomAsync(IReadOnlyList<(string Topic, string Sender)> senders, CancellationToken cancellationToken) => readers.ReadAsync(senders, Room, cancellationToken);
+
+    public ValueTask<IReadOnlyList<QuarantineShare>> SharesAsync(int max, CancellationToken cancellationToken) => readers.ReadAsync(Pages.Check(max), Shares, cancellationToken);
 
     public ValueTask<IReadOnlyList<QuarantineRow>> WaitingAsync(LaneId lane, ReadOnlyMemory<byte>? key, long afterId, int max, CancellationToken cancellationToken) =>
         readers.ReadAsync((lane, key, afterId, Pages.Check(max)), Waiting, cancellationToken);
@@ -59,6 +65,26 @@ internal sealed class QuarantineReader(ReaderPool readers) : IQuarantineStore
         using var row = connection.Use("SELECT topic, code, state, count FROM quarantine_counts WHERE count > 0 ORDER BY topic, code, state");
         while (row.Read()) counts.Add(new QuarantineCount(row.Text(0), row.Text(1), (QuarantineState)row.Int(2), row.Long(3)));
         return counts;
+    }
+
+    private IReadOnlyList<long> Room(Connection connection, IReadOnlyList<(string Topic, string Sender)> senders)
+    {
+        var room = new long[senders.Count];
+        for (var i = 0; i < room.Length; i++)
+        {
+            using var row = connection.Use("SELECT opens FROM quarantine_quotas WHERE topic = ?1 AND sender = ?2").Set(1, senders[i].Topic).Set(2, senders[i].Sender);
+            room[i] = Math.Max(0, openMax - (row.Read() ? row.Long(0) : 0));
+        }
+
+        return room;
+    }
+
+    private IReadOnlyList<QuarantineShare> Shares(Connection connection, int max)
+    {
+        var shares = new List<QuarantineShare>();
+        using var row = connection.Use("SELECT topic, sender, opens FROM quarantine_quotas WHERE opens > 0 ORDER BY opens DESC, topic, sender LIMIT ?1").Set(1, max);
+        while (row.Read()) shares.Add(new QuarantineShare(row.Text(0), row.Text(1) is { Length: > 0 } sender ? sender : null, row.Long(2), openMax));
+        return shares;
     }
 
     private static QuarantineRow Row(Statement row, bool whole) => new()

@@ -8,8 +8,9 @@ internal sealed class QuarantineUpdate(long id, QuarantineState from, Quarantine
         var (topic, code, sender, bytes, final) = Move(session, lane);
         Quarantine.Count(session, topic, code, from, -1);
         Quarantine.Count(session, topic, code, to, 1);
-        if (from == QuarantineState.Held && bytes is { } freed) Quarantine.Free(session, topic, sender, freed);
-        if (from == QuarantineState.Held && final) Quarantine.RemoveFinal(session, topic, sender);
+        if (from != QuarantineState.Held) return;
+        if (bytes is { } freed) Quarantine.Free(session, topic, sender, freed);
+        else Quarantine.RemoveReduced(session, topic, sender, final);
     }
 
     private (string Topic, string Code, string? Sender, long? Bytes, bool Final) Move(WriterSession session, long lane)

@@ -5,7 +5,7 @@ namespace Xianning.Exchange.Bus.Store.Sqlite;
 /// <summary>The store as tables of <c>exchange.db</c>.</summary>
 internal sealed class SqliteExchangeStore(ReaderPool readers, SqliteWriter writer, WriterSession session, Func<ValueTask> close) : IExchangeStore
 {
-    public IQuarantineStore Quarantine { get; } = new QuarantineReader(readers);
+    public IQuarantineStore Quarantine { get; } = new QuarantineReader(readers, session.Options);
 
     public IErrorStore Errors { get; } = new ErrorReader(readers);
 

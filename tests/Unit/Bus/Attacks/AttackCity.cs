@@ -47,6 +47,9 @@ public sealed class AttackCity : IAsyncLifetime
     private ExchangeDatabase? database;
     private ExchangeHost? host;
 
+    /// <summary>The numbers of its store.</summary>
+    internal ExchangeDatabaseOptions DatabaseOptions { get; init; } = new();
+
     internal FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 25, 8, 0, 0, TimeSpan.Zero));
 
     internal CertificateAuthority Authority { get; private set; } = null!;
@@ -171,7 +174,7 @@ public sealed class AttackCity : IAsyncLifetime
     private async Task StartAsync()
     {
         locked = DataFolderLock.Acquire(Path.Combine(folder, "data"));
-        database = ExchangeDatabase.Open(locked, new ExchangeDatabaseOptions(), Time);
+        database = ExchangeDatabase.Open(locked, DatabaseOptions, Time);
         var exchange = new ExchangeBuilder();
         exchange.AddCapability("probe", probe => probe.ActingFor("fgw", "public-credit").Handle<PenaltyDecided, ProbeHandler>().Handle<RequestCreditReport, ProbeHandler>());
         exchange.AddCapability("desk.zjw", desk => desk.ActingFor("zjw", "enforcement-check").Inbox("xn.inbox.zjw").State(AttackJson.Default.OpenRequest).Handle<CreditReport, InboxHandler>());

@@ -4,12 +4,12 @@ using Xianning.Exchange.Tests.Bus.Attacks;
 
 namespace Xianning.Exchange.Tests.Bus.Rig;
 
-/// <summary>One stream of rsj, written by hand: each message a batch of one, numbered as a sender numbers, or as a test bends it.</summary>
-internal sealed class RigSender(BusRig rig, string stream, string key = "rsj")
+/// <summary>One stream of rsj, or of another department, written by hand: each message a batch of one, numbered as a sender numbers, or as a test bends it.</summary>
+internal sealed class RigSender(BusRig rig, string stream, string key = "rsj", string uscc = RigKeys.Rsj)
 {
     private readonly Dictionary<int, ulong> last = [];
 
-    public string Source => $"{RigKeys.Rsj}/exchange/{stream}";
+    public string Source => $"{uscc}/exchange/{stream}";
 
     public ulong Epoch { get; set; } = 1;
 

@@ -48,8 +48,9 @@ CREATE INDEX quarantine_blocking ON quarantine(lane, id) WHERE blocks AND state 
 CREATE INDEX quarantine_waiting ON quarantine(lane, id) WHERE waits AND state = 0;
 CREATE INDEX quarantine_by_message ON quarantine(message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX quarantine_final ON quarantine(topic, coalesce(sender, ''), id) WHERE final AND state = 0;
+CREATE INDEX quarantine_open ON quarantine(topic, id) WHERE state = 0 AND NOT kept AND NOT final AND sender IS NULL;
 CREATE TABLE quarantine_counts(topic text COLLATE "C" NOT NULL, code text COLLATE "C" NOT NULL, state integer NOT NULL, count bigint NOT NULL, PRIMARY KEY(topic, code, state)) WITH (fillfactor = 50);
-CREATE TABLE quarantine_quotas(topic text COLLATE "C" NOT NULL, sender text COLLATE "C" NOT NULL, rows bigint NOT NULL, bytes bigint NOT NULL, finals bigint NOT NULL DEFAULT 0,
+CREATE TABLE quarantine_quotas(topic text COLLATE "C" NOT NULL, sender text COLLATE "C" NOT NULL, rows bigint NOT NULL, bytes bigint NOT NULL, finals bigint NOT NULL DEFAULT 0, opens bigint NOT NULL DEFAULT 0,
     PRIMARY KEY(topic, sender)) WITH (fillfactor = 50);
 CREATE TABLE errors(id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, state integer NOT NULL DEFAULT 0, lane integer NOT NULL, time_ms bigint NOT NULL, code text COLLATE "C" NOT NULL, message_id uuid NOT NULL,
     message_type text COLLATE "C" NOT NULL, handler text NOT NULL, exception text NOT NULL, attempts integer NOT NULL, sender text COLLATE "C" NOT NULL, business_key bytea, blocks boolean NOT NULL,

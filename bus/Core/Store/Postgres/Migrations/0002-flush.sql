@@ -98,8 +98,28 @@ BEGIN
     UPDATE quarantine_quotas SET finals = finals - 1 WHERE topic = p_topic AND sender = p_sender;
 END $$;
 
+-- Counts a row that was not kept whole and may still be released. A verified sender's bound is its lanes' business: they refuse what comes next. Of records under unknown certificates the oldest makes room
+-- (its code becomes p_gave_way), or a flood once would keep out all that come after it. What another flush holds is passed over: it is being settled.
+CREATE FUNCTION add_open(p_topic text, p_sender text, p_opens_max bigint, p_gave_way text, p_finals_max bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    now_open bigint;
+    oldest bigint;
+    former text;
+BEGIN
+    INSERT INTO quarantine_quotas AS q(topic, sender, rows, bytes, opens) VALUES(p_topic, p_sender, 0, 0, 1)
+        ON CONFLICT (topic, sender) DO UPDATE SET opens = q.opens + 1 RETURNING opens INTO now_open;
+    IF now_open <= greatest(1, p_opens_max) OR p_sender <> '' THEN RETURN; END IF;
+    SELECT id, code INTO oldest, former FROM quarantine WHERE state = 0 AND NOT kept AND NOT final AND sender IS NULL AND topic = p_topic ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED;
+    IF oldest IS NULL THEN RETURN; END IF;
+    UPDATE quarantine SET code = p_gave_way, waits = false, final = true WHERE id = oldest;
+    PERFORM count_quarantined(p_topic, former, 0, -1);
+    PERFORM count_quarantined(p_topic, p_gave_way, 0, 1);
+    UPDATE quarantine_quotas SET opens = opens - 1 WHERE topic = p_topic AND sender = p_sender;
+    PERFORM add_final(p_topic, p_sender, p_finals_max);
+END $$;
+
 CREATE FUNCTION write_quarantine(p_lane integer, p_code text, p_reason text, p_hash bytea, p_sender text, p_held boolean, p_message_id uuid, p_message_type text, p_business_key bytea,
-    p_blocks boolean, p_waits boolean, p_never boolean, p_bytes bigint, p_rows_max bigint, p_bytes_max bigint, p_finals_max bigint,
+    p_blocks boolean, p_waits boolean, p_never boolean, p_bytes bigint, p_rows_max bigint, p_bytes_max bigint, p_finals_max bigint, p_opens_max bigint, p_gave_way text,
     p_topic text, p_partition integer, p_position bigint, p_append_ms bigint, p_key bytea, p_reduced_key bytea, p_headers bytea, p_value bytea) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     whole boolean := false;
@@ -116,7 +136,9 @@ BEGIN
     INSERT INTO quarantine(code, reason, lane, time_ms, hash, sender, held, message_id, message_type, business_key, blocks, bytes, kept, waits, final, topic, partition, position, append_ms, key, headers, value)
         VALUES(p_code, p_reason, p_lane, now_ms(), p_hash, p_sender, p_held, p_message_id, p_message_type, p_business_key, p_blocks, p_bytes, whole, p_waits, ends, p_topic, p_partition, p_position, p_append_ms,
             CASE WHEN whole THEN p_key ELSE p_reduced_key END, CASE WHEN whole THEN p_headers ELSE '' END, CASE WHEN whole THEN p_value END);
-    IF ends THEN PERFORM add_final(p_topic, quota_of, p_finals_max); END IF;
+    IF ends THEN PERFORM add_final(p_topic, quota_of, p_finals_max);
+    ELSIF NOT whole THEN PERFORM add_open(p_topic, quota_of, p_opens_max, p_gave_way, p_finals_max);
+    END IF;
 END $$;
 
 -- Moves a quarantined record on; where it stood before is its once. What is no longer held frees its quota.
@@ -129,13 +151,13 @@ BEGIN
     PERFORM count_quarantined(moved.topic, moved.code, p_from, -1);
     PERFORM count_quarantined(moved.topic, moved.code, p_to, 1);
     IF p_from <> 0 THEN RETURN; END IF;
-    UPDATE quarantine_quotas SET rows = rows - moved.kept::integer, bytes = bytes - CASE WHEN moved.kept THEN moved.bytes ELSE 0 END, finals = finals - moved.final::integer
-        WHERE topic = moved.topic AND sender = coalesce(moved.sender, '') AND (moved.kept OR moved.final);
+    UPDATE quarantine_quotas SET rows = rows - moved.kept::integer, bytes = bytes - CASE WHEN moved.kept THEN moved.bytes ELSE 0 END, finals = finals - moved.final::integer,
+        opens = opens - (NOT moved.kept AND NOT moved.final)::integer WHERE topic = moved.topic AND sender = coalesce(moved.sender, '');
 END $$;
 
 -- Says anew why a record is held. Its quota goes over to the sender that it is now known to be of.
 CREATE FUNCTION rejudge_quarantine(p_lane integer, p_id bigint, p_code text, p_reason text, p_sender text, p_held boolean, p_message_id uuid, p_message_type text, p_business_key bytea,
-    p_blocks boolean, p_waits boolean, p_never boolean, p_finals_max bigint, p_key bytea, p_expected text) RETURNS void LANGUAGE plpgsql AS $$
+    p_blocks boolean, p_waits boolean, p_never boolean, p_finals_max bigint, p_opens_max bigint, p_gave_way text, p_key bytea, p_expected text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     old quarantine%ROWTYPE;
     ends boolean;
@@ -150,11 +172,16 @@ BEGIN
         INSERT INTO quarantine_quotas AS q(topic, sender, rows, bytes) VALUES(old.topic, quota_of, 1, old.bytes)
             ON CONFLICT (topic, sender) DO UPDATE SET rows = q.rows + 1, bytes = q.bytes + excluded.bytes;
     END IF;
-    -- What is judged again waited until now, so it was not final before.
+    -- It waited when it was read; a newer one may have pushed it out since.
+    IF NOT old.kept THEN
+        UPDATE quarantine_quotas SET finals = finals - old.final::integer, opens = opens - (NOT old.final)::integer WHERE topic = old.topic AND sender = coalesce(old.sender, '');
+    END IF;
     ends := p_never AND NOT old.kept AND NOT p_blocks AND NOT p_waits;
     UPDATE quarantine SET code = p_code, reason = p_reason, sender = p_sender, held = p_held, message_id = p_message_id, message_type = p_message_type, business_key = p_business_key,
         blocks = p_blocks, waits = p_waits, final = ends, key = coalesce(key, p_key) WHERE id = p_id;
-    IF ends THEN PERFORM add_final(old.topic, quota_of, p_finals_max); END IF;
+    IF ends THEN PERFORM add_final(old.topic, quota_of, p_finals_max);
+    ELSIF NOT old.kept THEN PERFORM add_open(old.topic, quota_of, p_opens_max, p_gave_way, p_finals_max);
+    END IF;
 END $$;
 
 -- Moves a failed message on.

@@ -22,6 +22,7 @@ internal sealed class PostgresHarness : IStoreHarness
         Schema = server.NewSchema(),
         QuarantineRowsMax = IStoreHarness.QuarantineRowsMax,
         IdleTransactionSeconds = 2,
+        QuarantineOpenRowsMax = IStoreHarness.QuarantineOpenRowsMax,
         QuarantineFinalRowsMax = IStoreHarness.QuarantineFinalRowsMax,
     };
 

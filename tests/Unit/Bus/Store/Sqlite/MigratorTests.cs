@@ -69,6 +69,15 @@ public sealed class MigratorTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_of_format_8_that_keep_only_a_hash_count_towards_their_bound()
+    {
+        OlderFile.Write(folder.Path, 8, OlderFile.RowsOf(8) + "UPDATE quarantine SET kept = 0 WHERE code = 'XN-GATE-0150'; UPDATE quarantine SET final = 1 WHERE code = 'XN-ENV-0101';");
+        await using var database = Open(new() { QuarantineOpenRowsMax = 3 });
+        Assert.Equal([new QuarantineShare("t", "S", 1, 3)], await database.Store.Quarantine.SharesAsync(10, default));
+        Assert.Equal([2L], await database.Store.Quarantine.RoomAsync([("t", "S")], default));
+    }
+
+    [Fact]
     public async Task Held_records_of_format_2_that_were_not_yet_known_are_judged_again()
     {
         OlderFile.Write(folder.Path, 2, OlderFile.RowsOf(2));

@@ -82,7 +82,7 @@ internal sealed class SqliteHarness : IStoreHarness
 
     private static string Number(string topic, int partition) => $"(SELECT p.n FROM partitions p JOIN topics t ON t.n = p.topic WHERE t.name = '{topic}' AND p.partition = {partition})";
 
-    private ExchangeDatabase Open() => ExchangeDatabase.Open(held, new ExchangeDatabaseOptions { QuarantineRowsMax = IStoreHarness.QuarantineRowsMax, QuarantineFinalRowsMax = IStoreHarness.QuarantineFinalRowsMax, Readers = 2 }, time);
+    private ExchangeDatabase Open() => ExchangeDatabase.Open(held, new ExchangeDatabaseOptions { QuarantineRowsMax = IStoreHarness.QuarantineRowsMax, QuarantineOpenRowsMax = IStoreHarness.QuarantineOpenRowsMax, QuarantineFinalRowsMax = IStoreHarness.QuarantineFinalRowsMax, Readers = 2 }, time);
 
     private sealed class SpaceLimit(bool limited) : WriteUnit
     {
