@@ -10,7 +10,7 @@ namespace Xianning.Exchange.Node;
 
 /// <summary>The node's verbs, each by the part that does it. What the table of codes knows leaves as a <see cref="NodeApiException"/>.</summary>
 internal sealed class NodeApi(
-    StatusComposer status, TraceDesk trace, QuarantineDesk quarantine, ErrorDesk errors, StreamDesk streams, EvidenceExport evidence, CreditDesk credit, ContractDesk contracts, DirectoryDesk directory, Doctor doctor, PipelineDesk pipelines, SessionLinks links, EdgeEnroller edges, EdgeHealth? edge = null)
+    StatusComposer status, TraceDesk trace, QuarantineDesk quarantine, ErrorDesk errors, StreamDesk streams, GroupDesk groups, EvidenceExport evidence, CreditDesk credit, ContractDesk contracts, DirectoryDesk directory, Doctor doctor, PipelineDesk pipelines, SessionLinks links, EdgeEnroller edges, EdgeHealth? edge = null)
     : INodeApi
 {
     public Task<NodeStatus> GetStatusAsync(CancellationToken cancellationToken = default) => status.StatusAsync(cancellationToken);
@@ -37,6 +37,20 @@ internal sealed class NodeApi(
     {
         Checked(new OperatorNote(adoption.Author, adoption.Why));
         return streams.AdoptAsync(adoption, cancellationToken);
+    }
+
+    public Task<GroupPage> ListGroupsAsync(GroupQuery query, CancellationToken cancellationToken = default) => groups.ListAsync(query, cancellationToken);
+
+    public Task<GroupMoved> ResetGroupAsync(GroupMove move, CancellationToken cancellationToken = default)
+    {
+        Checked(new OperatorNote(move.Author, move.Why));
+        return groups.ResetAsync(move, cancellationToken);
+    }
+
+    public Task<GroupMoved> BeginGroupAsync(GroupMove move, CancellationToken cancellationToken = default)
+    {
+        Checked(new OperatorNote(move.Author, move.Why));
+        return groups.BeginAsync(move, cancellationToken);
     }
 
     public Task<EvidenceFile> ExportEvidenceAsync(EvidenceQuery query, CancellationToken cancellationToken = default)

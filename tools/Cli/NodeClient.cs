@@ -60,6 +60,15 @@ internal sealed class NodeClient : INodeApi, IDisposable
     public Task<StreamAdopted> AdoptStreamAsync(StreamAdoption adoption, CancellationToken cancellationToken) =>
         PostAsync("streams/adopt", adoption, AdminJson.Default.StreamAdoption, AdminJson.Default.StreamAdopted, cancellationToken);
 
+    public Task<GroupPage> ListGroupsAsync(GroupQuery query, CancellationToken cancellationToken) =>
+        GetAsync($"groups?{Query(("group", query.Group), ("topic", query.Topic), ("after", query.After), ("max", Text(query.Max)))}", AdminJson.Default.GroupPage, cancellationToken);
+
+    public Task<GroupMoved> ResetGroupAsync(GroupMove move, CancellationToken cancellationToken) =>
+        PostAsync("groups/reset", move, AdminJson.Default.GroupMove, AdminJson.Default.GroupMoved, cancellationToken);
+
+    public Task<GroupMoved> BeginGroupAsync(GroupMove move, CancellationToken cancellationToken) =>
+        PostAsync("groups/init", move, AdminJson.Default.GroupMove, AdminJson.Default.GroupMoved, cancellationToken);
+
     public async Task<EvidenceFile> ExportEvidenceAsync(EvidenceQuery query, CancellationToken cancellationToken)
     {
         using var answer = await SendAsync(() => http.PostAsJsonAsync("api/v1/evidence", query, AdminJson.Default.EvidenceQuery, cancellationToken));

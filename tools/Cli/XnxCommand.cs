@@ -19,6 +19,7 @@ internal static class XnxCommand
         root.Subcommands.Add(QuarantineCommand.Create());
         root.Subcommands.Add(ErrorsCommand.Create());
         root.Subcommands.Add(StreamCommand.Create());
+        root.Subcommands.Add(GroupCommand.Create());
         root.Subcommands.Add(AdapterCommand.Create());
         root.Subcommands.Add(ContractCommand.Create());
         root.Subcommands.Add(DirectoryCommand.Create());

@@ -16,6 +16,8 @@ internal sealed class RelayedStore(IExchangeStore store, StoreRelay relay) : IEx
 
     public ILaneCommands Commands => store.Commands;
 
+    public ILanePlaces Places => store.Places;
+
     public ISegmentReader Segments => store.Segments;
 
     public IUnsentSends Unsent => store.Unsent;

@@ -23,6 +23,9 @@ public interface IExchangeStore : IAsyncDisposable
     /// <summary>What operators ask of lanes.</summary>
     ILaneCommands Commands { get; }
 
+    /// <summary>Where lanes stand in topics.</summary>
+    ILanePlaces Places { get; }
+
     /// <summary>What flushes sent and proved.</summary>
     ISegmentReader Segments { get; }
 

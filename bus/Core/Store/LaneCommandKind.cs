@@ -20,4 +20,7 @@ public enum LaneCommandKind
     /// the target is that epoch, 0 where none is refused: should the lane find another one, it adopts nothing.
     /// </summary>
     AdoptStream = 5,
+
+    /// <summary>Go on at another offset; the target is that offset, the argument the topic. It is done as soon as it is kept (<see cref="ILanePlaces"/>).</summary>
+    MovePlace = 6,
 }

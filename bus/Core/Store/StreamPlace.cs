@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Xianning.Exchange.Bus.Store;
 
 /// <summary>One stream as one lane reads it in one topic.</summary>
@@ -14,10 +12,8 @@ public readonly record struct StreamPlace(LaneId Lane, string Topic, string Stre
     public static bool TryParse(string? text, out StreamPlace place)
     {
         place = default;
-        if (text?.Split('/') is not [var lane, var topic, var stream] || topic.Length == 0 || stream.Length == 0) return false;
-        var dot = lane.LastIndexOf('.');
-        if (dot < 1 || !int.TryParse(lane.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var partition)) return false;
-        place = new StreamPlace(new LaneId(lane[..dot], partition), topic, stream);
+        if (text?.Split('/') is not [var lane, var topic, var stream] || topic.Length == 0 || stream.Length == 0 || !LaneId.TryParse(lane, out var id)) return false;
+        place = new StreamPlace(id, topic, stream);
         return true;
     }
 

@@ -21,6 +21,7 @@ internal static class NodeEndpoints
         MapQuarantine(api);
         MapErrors(api);
         MapStreams(api);
+        MapGroups(api);
         MapDirectory(api);
         MapCredit(api);
         MapEdges(api);
@@ -46,6 +47,13 @@ internal static class NodeEndpoints
     {
         api.MapGet("/streams", ([AsParameters] StreamQuery query, INodeApi node, CancellationToken stop) => node.ListStreamsAsync(query, stop)).WithSummary("Lists the streams that are read, what is missing and what is refused");
         api.MapPost("/streams/adopt", (StreamAdoption adoption, INodeApi node, CancellationToken stop) => node.AdoptStreamAsync(adoption, stop)).WithSummary("Orders that a stream goes on from its refused epoch, or without what is missing");
+    }
+
+    private static void MapGroups(RouteGroupBuilder api)
+    {
+        api.MapGet("/groups", ([AsParameters] GroupQuery query, INodeApi node, CancellationToken stop) => node.ListGroupsAsync(query, stop)).WithSummary("Lists where the reading groups stand in their topics");
+        api.MapPost("/groups/reset", (GroupMove move, INodeApi node, CancellationToken stop) => node.ResetGroupAsync(move, stop)).WithSummary("Lets a group go on elsewhere in a topic");
+        api.MapPost("/groups/init", (GroupMove move, INodeApi node, CancellationToken stop) => node.BeginGroupAsync(move, stop)).WithSummary("Says where a group that has never read a topic begins there");
     }
 
     private static void MapDirectory(RouteGroupBuilder api)

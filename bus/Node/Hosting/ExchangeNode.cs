@@ -211,7 +211,7 @@ public static class ExchangeNode
         services.AddHostedService(provider => provider.GetRequiredService<FigureFollower>());
         services.AddSingleton<StateDigest>();
         services.AddHostedService<RevocationRenewal>();
-        foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(StreamDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(SessionLinks), typeof(EdgeEnroller), typeof(Intake.IntakeStop) })
+        foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(StreamDesk), typeof(GroupDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(SessionLinks), typeof(EdgeEnroller), typeof(Intake.IntakeStop) })
             services.AddSingleton(part);
         services.AddSingleton<NodeAdapters>();
         services.AddSingleton<INodeRest, NodeRest>();

@@ -39,6 +39,15 @@ public interface INodeApi
     /// <summary>Orders that a stream goes on from its refused epoch, or without what is missing of it.</summary>
     Task<StreamAdopted> AdoptStreamAsync(StreamAdoption adoption, CancellationToken cancellationToken = default);
 
+    /// <summary>Lists where the reading groups stand in their topics.</summary>
+    Task<GroupPage> ListGroupsAsync(GroupQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Lets a group go on elsewhere in a topic. What it has handled stays handled; what it passes over is missing in its streams, which say so.</summary>
+    Task<GroupMoved> ResetGroupAsync(GroupMove move, CancellationToken cancellationToken = default);
+
+    /// <summary>Says where a group that has never read a topic begins there.</summary>
+    Task<GroupMoved> BeginGroupAsync(GroupMove move, CancellationToken cancellationToken = default);
+
     /// <summary>Exports a package that outsiders verify with openssl alone.</summary>
     Task<EvidenceFile> ExportEvidenceAsync(EvidenceQuery query, CancellationToken cancellationToken = default);
 

@@ -67,6 +67,10 @@ public static partial class ExchangeErrors
     public static ErrorCode KeyUndecided { get; } = New("API", 116, ReleaseClass.Never, "暂时无法判断该幂等键是否用过", "Whether the key was used before cannot be told now",
         "The trace index has not caught up, as after a start, or a segment cannot be read. Nothing was sent.", "Repeat the request in a moment; if that does not help, look with xnx trace whether the message id that is named was sent, and take a new key if not.", "请稍后按原样重试；若仍不行，用 xnx trace 查所示报文号是否已发送，未发送则更换幂等键。");
 
+    /// <summary>The group has a place in the topic.</summary>
+    public static ErrorCode GroupStands { get; } = New("API", 117, ReleaseClass.Never, "该读取组在此主题中已有位置", "The group has a place in the topic",
+        "It has read the topic before, or was told before where to begin.", "xnx group list shows where it stands; xnx group reset moves it.", "xnx group list 可查看其位置；如需改动请用 xnx group reset。");
+
     /// <summary>The node failed on this request.</summary>
     public static ErrorCode InternalFault { get; } = New("API", 190, ReleaseClass.Never, "节点内部故障", "The node failed on this request",
         "A defect.", "Report it with the trace id.", "请附追踪号上报。");

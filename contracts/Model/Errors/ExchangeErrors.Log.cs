@@ -17,11 +17,11 @@ public static partial class ExchangeErrors
 
     /// <summary>The topic is not the one that was read before.</summary>
     public static ErrorCode TopicRecreated { get; } = New("LOG", 4, ReleaseClass.Never, "主题被重建或截断", "The topic is not the one that was read before",
-        "It was recreated, or its last record was changed.", "Find out who did it before resetting the group.", "查明原因后再重置读取组。");
+        "It was recreated, or its last record was changed.", "Find out who did it, then let the group go on with xnx group reset.", "查明原因后用 xnx group reset 重置读取组。");
 
     /// <summary>The next offset is no longer in the log.</summary>
     public static ErrorCode OffsetLost { get; } = New("LOG", 5, ReleaseClass.Never, "读取位置已不存在", "The next offset is no longer in the log",
-        "Records were deleted under the reader.", "Reset the group after finding out what was lost.", "查明丢失内容后重置读取组。");
+        "Records were deleted under the reader.", "Find out what was lost, then let the group go on with xnx group reset.", "查明丢失内容后用 xnx group reset 重置读取组。");
 
     /// <summary>The record is larger than the log accepts.</summary>
     public static ErrorCode RecordTooLarge { get; } = New("LOG", 6, ReleaseClass.Never, "记录过大", "The record is larger than the log accepts",

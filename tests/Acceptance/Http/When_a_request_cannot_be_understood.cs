@@ -89,6 +89,19 @@ public sealed class When_a_request_cannot_be_understood(SmallCity small) : IClas
         Assert.Contains(source, error.Subject, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("reset", "nobody", "latest", 404, "XN-API-0105")]
+    [InlineData("reset", "credit", "yesterday", 422, "XN-API-0106")]
+    [InlineData("init", "credit", "latest", 422, "XN-API-0117")]
+    public async Task Should_move_no_group_that_is_not_there_or_to_no_place(string verb, string group, string to, int status, string code)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var administrator = small.City.Client();
+        var move = new GroupMove(group, "xn.credit.penalty-decided.v1", to, "test", "nothing is there");
+        using var answer = await administrator.PostAsJsonAsync($"/api/v1/groups/{verb}", move, AdminJson.Readable.GroupMove, stop);
+        Assert.Equal((status, code), ((int)answer.StatusCode, (await answer.Content.ReadFromJsonAsync(AdminJson.Readable.NodeError, stop))!.Code));
+    }
+
     [Fact]
     public async Task Should_adopt_no_stream_that_misses_nothing()
     {

@@ -37,6 +37,20 @@ public abstract class PartitionedLogConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_time_is_found_in_a_partition()
+    {
+        await Log.AppendAsync([.. Enumerable.Range(0, 9).Select(i => Records.Of(1, $"v{i}"))], default);
+        var read = new List<LogRecord>();
+        await Log.ReadAsync(Records.Topic, 1, 0, 9, 1 << 20, read, default);
+        var last = read[^1].AppendTimeMs;
+        Assert.Equal(0, await AtAsync(0));
+        Assert.Equal(read.First(record => record.AppendTimeMs == last).Offset, await AtAsync(last));
+        Assert.Equal(9, await AtAsync(last + 1));
+
+        Task<long> AtAsync(long timeMs) => OffsetFinder.AtTimeAsync(Log, Records.Topic, 1, timeMs, default);
+    }
+
+    [Fact]
     public async Task Two_callers_make_one_topic()
     {
         var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Log.EnsureTopicAsync(new TopicConfig("xn.a.v1"), default).AsTask()));

@@ -27,6 +27,7 @@ public sealed class PostgresStore : IExchangeStore
         Streams = new WindowReader(database, Lanes);
         var commands = new LaneCommands(database);
         Commands = commands;
+        Places = new LanePlaces(database, Lanes, commands);
         Presence = new NodePresence(database, segments, commands);
         claims = new LaneClaims(database, Lanes, partitions, log, Presence.Me);
         unsent = new UnsentSends(database, Lanes);
@@ -51,6 +52,9 @@ public sealed class PostgresStore : IExchangeStore
 
     /// <inheritdoc/>
     public ILaneCommands Commands { get; }
+
+    /// <inheritdoc/>
+    public ILanePlaces Places { get; }
 
     /// <inheritdoc/>
     public ISegmentReader Segments => segments;

@@ -15,6 +15,8 @@ internal sealed class SqliteExchangeStore(ReaderPool readers, SqliteWriter write
 
     public ILaneCommands Commands { get; } = new LaneCommands(readers, writer, session.CommandSignals);
 
+    public ILanePlaces Places { get; } = new LanePlaces(readers, writer);
+
     public ISegmentReader Segments { get; } = new SegmentReader(readers, session);
 
     public IUnsentSends Unsent { get; } = new NoUnsentSends();

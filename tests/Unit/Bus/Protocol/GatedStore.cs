@@ -16,6 +16,8 @@ internal sealed class GatedStore(ModelNode node, IExchangeStore inner) : IExchan
 
     public ILaneCommands Commands { get; } = new GatedCommands(node, inner.Commands);
 
+    public ILanePlaces Places => inner.Places;
+
     public ISegmentReader Segments => inner.Segments;
 
     public IUnsentSends Unsent => inner.Unsent;

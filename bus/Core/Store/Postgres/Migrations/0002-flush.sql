@@ -283,3 +283,22 @@ BEGIN
     time_ms := now_ms();
     INSERT INTO documents VALUES(p_collection, append_document.sequence, p_key, p_expected + 1, append_document.time_ms, p_author, p_why, p_body);
 END $$;
+
+-- What an operator does to a lane's place, and no flush: puts it elsewhere in a topic, or gives it its first place there, and takes the lane from whoever holds it. Returns where it stood; nothing is changed
+-- when it stood somewhere and shall begin, or the other way round.
+CREATE FUNCTION put_place(p_group text, p_partition integer, p_topic text, p_topic_id uuid, p_next bigint, p_begins boolean, p_kind integer, p_author text, p_why text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+    number integer;
+    former bigint;
+BEGIN
+    IF p_begins THEN INSERT INTO lanes(grp, partition) VALUES(p_group, p_partition) ON CONFLICT DO NOTHING; END IF;
+    SELECT n INTO number FROM lanes WHERE grp = p_group AND partition = p_partition FOR UPDATE;
+    SELECT next INTO former FROM lane_offsets WHERE lane = number AND topic = p_topic;
+    IF (former IS NULL) <> p_begins THEN RETURN former; END IF;
+    UPDATE lanes SET epoch = greatest(epoch + 1, now_ms()), deaths = 0, attempt_open = 0, holder = NULL WHERE n = number;
+    INSERT INTO lane_offsets(lane, topic, topic_id, began, next, hash) VALUES(number, p_topic, p_topic_id, p_next, p_next, '')
+        ON CONFLICT (lane, topic) DO UPDATE SET topic_id = excluded.topic_id, next = excluded.next, hash = '';
+    INSERT INTO commands(grp, partition, kind, target, argument, author, why, time_ms, done_ms, outcome)
+        VALUES(p_group, p_partition, p_kind, p_next, p_topic, p_author, p_why, now_ms(), now_ms(), format('from %s to %s', coalesce(former::text, 'nowhere'), p_next));
+    RETURN former;
+END $$;
