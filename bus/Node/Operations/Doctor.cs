@@ -101,13 +101,8 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
         return Check("error store 失败报文", failed == 0, string.Create(CultureInfo.InvariantCulture, $"{failed} messages wait for an operator"), ExchangeErrors.HandlerFailed);
     }
 
-    private async Task<DoctorCheck> QuarantineAsync(CancellationToken cancellationToken)
-    {
-        var counts = await store.Quarantine.CountAsync(cancellationToken);
-        var held = counts.Where(count => count.State == QuarantineState.Held).Sum(count => count.Count);
-        var unlisted = counts.Where(count => count.State == QuarantineState.Unlisted).Sum(count => count.Count);
-        return new DoctorCheck("quarantine 隔离区", true, string.Create(CultureInfo.InvariantCulture, $"{held} records held; xnx quarantine list shows them{(unlisted > 0 ? $"; {unlisted} older ones that can never be released are only counted" : "")}"), null);
-    }
+    private async Task<DoctorCheck> QuarantineAsync(CancellationToken cancellationToken) =>
+        QuarantineCheck.Of(await store.Quarantine.CountAsync(cancellationToken), await store.Quarantine.SharesAsync(PageRows, cancellationToken));
 
     private static DoctorCheck Check(string name, bool holds, string detail, ErrorCode otherwise) => new(name, holds, detail, holds ? null : NodeError.Of(otherwise, detail: detail));
 }

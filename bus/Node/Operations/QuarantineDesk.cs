@@ -11,6 +11,7 @@ namespace Xianning.Exchange.Node.Operations;
 internal sealed class QuarantineDesk(IExchangeStore store)
 {
     private const int PageMax = 500;
+    private const int WaitingMax = 20;
 
     public async Task<QuarantinePage> ListAsync(QuarantineQuery query, CancellationToken cancellationToken)
     {
@@ -19,7 +20,10 @@ internal sealed class QuarantineDesk(IExchangeStore store)
         var rows = await store.Quarantine.ListAsync(filter, query.After, max, cancellationToken);
         var counts = await store.Quarantine.CountAsync(cancellationToken);
         var byCode = counts.Where(count => count.State == QuarantineState.Held).GroupBy(count => count.Code).ToDictionary(group => group.Key, group => group.Sum(count => count.Count));
-        return new QuarantinePage([.. rows.Select(row => Item(row, null))], byCode, rows.Count == max ? rows[^1].Id : null);
+        var shares = await store.Quarantine.SharesAsync(WaitingMax, cancellationToken);
+        return new QuarantinePage(
+            [.. rows.Select(row => Item(row, null))], byCode, rows.Count == max ? rows[^1].Id : null,
+            [.. shares.Select(share => new QuarantineWaiting(share.Topic, share.Sender, share.Open, share.OpenMax))]);
     }
 
     public async Task<QuarantineDetail> GetAsync(long id, CancellationToken cancellationToken)

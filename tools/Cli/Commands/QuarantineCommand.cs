@@ -27,6 +27,7 @@ internal static class QuarantineCommand
             foreach (var item in page.Items) Print(item);
             if (page.Items.Count == 0) Console.WriteLine("没有记录 none");
             foreach (var (code, count) in page.Counts.OrderBy(count => count.Key, StringComparer.Ordinal)) Console.WriteLine($"{code}: {count} held");
+            foreach (var waiting in page.Waiting) Console.WriteLine($"{waiting.Sender ?? "未知证书 unknown certificates"} in {waiting.Topic}: {waiting.Count} of at most {waiting.Max} keep only a hash and wait");
             if (page.Next is { } next) Console.WriteLine($"… more: --after {next}");
             return 0;
         });
