@@ -4,7 +4,7 @@ using Xianning.Exchange.Security.Envelopes;
 namespace Xianning.Exchange.Bus.Lanes;
 
 /// <summary>
-/// The roots a lane has accepted lately, to notice two that claim the same stream, epoch and first number. The newest <see cref="SeenRoot.KeptMax"/>;
+/// The roots a lane has accepted lately, to notice two histories of one stream and epoch. The newest <see cref="SeenRoot.KeptMax"/>;
 /// what is new is written with the next flush.
 /// </summary>
 internal sealed class RootMemory
@@ -35,9 +35,23 @@ internal sealed class RootMemory
     /// <summary>A flush that wrote them was committed.</summary>
     public void Written() => unwritten.Clear();
 
-    /// <summary>Whether another root was accepted in this place.</summary>
-    public bool Differs(string stream, RootStatement root) =>
-        roots.TryGetValue((stream, root.Epoch, root.First), out var known) && !known.Span.SequenceEqual(root.Root.Span);
+    /// <summary>
+    /// Whether a message whose number counts as seen is of a second history of its stream and epoch: another root was accepted in its root's place or begins within it,
+    /// or, as long as nothing was forgotten, its root was never accepted.
+    /// </summary>
+    /// <param name="stream">The stream's id in hexadecimal.</param>
+    /// <param name="root">The message's root.</param>
+    /// <param name="heardAll">Whether the lane has read the message's topic from its first record; if not, numbers below where it began count as seen too.</param>
+    public bool IsSecondHistory(string stream, RootStatement root, bool heardAll)
+    {
+        if (roots.TryGetValue((stream, root.Epoch, root.First), out var known)) return !known.Span.SequenceEqual(root.Root.Span);
+        for (ulong i = 1; i < (ulong)root.Size && root.First <= ulong.MaxValue - i; i++)
+        {
+            if (roots.ContainsKey((stream, root.Epoch, root.First + i))) return true;
+        }
+
+        return heardAll && next <= SeenRoot.KeptMax;
+    }
 
     private bool Add((string Stream, ulong Epoch, ulong First) place, ReadOnlyMemory<byte> root)
     {

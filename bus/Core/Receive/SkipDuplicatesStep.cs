@@ -105,10 +105,10 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
         batch.Lane.Blocked.Stage(message);
     }
 
-    // Two roots of one stream, epoch and first number that differ: somebody signed two histories.
+    // Two roots of one stream and epoch that hold one number, or a root nobody has seen for a number that was: somebody signed two histories.
     private void SkipOrAccuse(ReceivedMessage message, Lane lane)
     {
-        if (lane.Roots.Differs(StreamOf(message), message.Root!))
+        if (lane.Roots.IsSecondHistory(StreamOf(message), message.Root!, lane.BeganAtZero(message.Record.Topic)))
             message.Quarantine(Name, ExchangeErrors.RootEquivocation, $"{message.Attributes!.Source} epoch {message.Proof!.Epoch}, first {message.Proof.First}");
         else
             message.Skip(Name);
