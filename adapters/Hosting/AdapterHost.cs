@@ -57,6 +57,7 @@ public sealed class AdapterHost(AdapterHostOptions options, IAdapterLanes lanes,
 
     private AdapterModel Compile(AdapterConfig config)
     {
+        if (lanes.IsTaken(config.Name)) throw new AdapterConfigException($"{ExchangeErrors.AdapterConfig.Code} 文件名 {config.Name} 已被能力、接口或节点自身占用，请改名");
         if (directory.Current is not { } snapshot || !snapshot.TryGetResource(config.Resource, out var resource))
             throw new AdapterConfigException($"{ExchangeErrors.AdapterConfig.Code} 目录中没有信息资源 {config.Resource}");
         if (contracts.Latest(resource.MessageType) is not { } contract)

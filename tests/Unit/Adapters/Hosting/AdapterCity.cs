@@ -1,12 +1,14 @@
 using System.Threading.Channels;
 using Xianning.Exchange.Adapters.Hosting;
 using Xianning.Exchange.Bus.Gate;
+using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Store.Sqlite;
 using Xianning.Exchange.Contracts;
+using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Security.Certificates;
 using Xianning.Exchange.Security.Envelopes;
 using Xianning.Exchange.Tests.Bus.Attacks;
@@ -17,6 +19,9 @@ namespace Xianning.Exchange.Tests.Adapters.Hosting;
 /// <summary>The sending half of a node on a data folder: real store, log, keys and lists.</summary>
 internal sealed class AdapterCity : IAsyncDisposable
 {
+    /// <summary>A reading group of the city.</summary>
+    public const string Group = "probe";
+
     private static readonly (string Department, string Uscc, string Resource, string Type)[] Owners =
     [
         ("zwfw", "11421200XN0000020E", DemoResources.Regions, "xn.base.region-listed.v1"),
@@ -44,7 +49,9 @@ internal sealed class AdapterCity : IAsyncDisposable
         foreach (var owner in Owners) keys[owner.Department] = IssuedKeys.Of(authority, owner.Uscc);
         directory = new(Snapshot());
         var bus = new BusServices(database.Log, database.Store, directory, contracts, new TrustStatus(new CertificateTrust(authority.RootDer, authority.IssuingDer)), new HeldKeys(keys), new BusOptions(), metrics, TimeProvider.System);
-        lanes = new(bus, new PlainPipeline());
+        var exchange = new ExchangeBuilder();
+        exchange.AddCapability(Group, probe => probe.ActingFor("gsj", "exchange").Handle<PenaltyDecided, ProbeHandler>());
+        lanes = new(bus, new PlainPipeline(), exchange);
     }
 
     public IExchangeStore Store => database.Store;

@@ -1,6 +1,7 @@
 using System.Text;
 using Xianning.Exchange.Adapters.Hosting;
 using Xianning.Exchange.Adapters.Sources.Csv;
+using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Simulation;
 using Xianning.Exchange.Tests.Simulation;
 using Xunit;
@@ -97,6 +98,20 @@ public sealed class AdapterHostTests : IDisposable
         Assert.Equal(AdapterState.Idle, reports["zjw-penalties"].State);
         Assert.Contains("docNumber", reports["bad"].Message, StringComparison.Ordinal);
         Assert.Contains("009999", reports["unknown"].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("api.zjw")]
+    [InlineData("node.trace")]
+    [InlineData(AdapterCity.Group)]
+    public async Task A_name_that_belongs_to_another_lane_is_refused(string name)
+    {
+        Put(name, PenaltyAdapter.Yaml);
+        await using var city = await AdapterCity.OpenAsync(folder.Path);
+        var report = (await city.RunAsync(adapters: 1)).Values.Single();
+        Assert.Equal((name, AdapterState.Failed), (report.Adapter, report.State));
+        Assert.Contains(ExchangeErrors.AdapterConfig.Code, report.Message, StringComparison.Ordinal);
+        Assert.Contains("请改名", report.Message, StringComparison.Ordinal);
     }
 
     private static void AssertTally(ResourceTally tally, AdapterTotals totals)

@@ -10,6 +10,8 @@ internal sealed class FailingLanes(IAdapterLanes lanes, Func<int, bool> fails) :
     private readonly Func<int, bool> fails = fails;
     private int batches;
 
+    public bool IsTaken(string adapter) => lanes.IsTaken(adapter);
+
     public Task<AdapterLane> OpenAsync(string adapter, string department, IRowSteps rows, CancellationToken cancellationToken) =>
         lanes.OpenAsync(adapter, department, new FailingSteps(this, rows), cancellationToken);
 
