@@ -6,8 +6,8 @@ namespace Xianning.Exchange.Bus.Send;
 /// <inheritdoc/>
 internal sealed class AdapterLanes(BusServices bus, IPipelineDecorator decorator, ExchangeBuilder? exchange = null) : IAdapterLanes
 {
-    // The API's lanes are api.<department>, the node's own node.<what>.
-    private static readonly string[] PrefixesTaken = ["api.", "node."];
+    // The node's own lanes are node.<what>.
+    private static readonly string[] PrefixesTaken = [ApiSender.GroupPrefix, "node."];
 
     public bool IsTaken(string adapter) =>
         PrefixesTaken.Any(prefix => adapter.StartsWith(prefix, StringComparison.Ordinal)) || exchange?.Endpoints.Any(endpoint => endpoint.Group == adapter) == true;

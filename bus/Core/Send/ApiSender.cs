@@ -19,6 +19,9 @@ namespace Xianning.Exchange.Bus.Send;
 /// </summary>
 internal sealed class ApiSender(BusServices bus, SentLookup sent, Func<IReadOnlyList<ISendStep>> makeSteps) : IMessageSender, IAsyncDisposable
 {
+    /// <summary>What the groups of the API's lanes begin with; the department follows.</summary>
+    public const string GroupPrefix = "api.";
+
     private const int VirtualLanes = 16;
     private const int TriesMax = 3;
 
@@ -128,7 +131,7 @@ internal sealed class ApiSender(BusServices bus, SentLookup sent, Func<IReadOnly
     private Task<SendLane> ClaimAsync(string department, CancellationToken cancellationToken)
     {
         var k = Murmur2Partitioner.PartitionOf(Encoding.UTF8.GetBytes(Sender.DefaultSystem), VirtualLanes);
-        return SendLanes.ClaimAsync(bus, new LaneId($"api.{department}", k), department, $"api.{k}", cancellationToken);
+        return SendLanes.ClaimAsync(bus, new LaneId(GroupPrefix + department, k), department, $"api.{k}", cancellationToken);
     }
 
     private sealed class Stream(IReadOnlyList<ISendStep> steps)

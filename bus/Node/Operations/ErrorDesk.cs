@@ -7,11 +7,9 @@ namespace Xianning.Exchange.Node.Operations;
 /// <summary>Shows the error store and orders retries and discards; the lane of a message carries them out.</summary>
 internal sealed class ErrorDesk(IExchangeStore store)
 {
-    private const int PageMax = 500;
-
     public async Task<ErrorPage> ListAsync(ErrorQuery query, CancellationToken cancellationToken)
     {
-        var max = Math.Clamp(query.Max, 1, PageMax);
+        var max = DeskPages.Clamp(query.Max);
         var rows = await store.Errors.ListAsync(null, StateOf(query.State), query.After, max, cancellationToken);
         var parked = new Dictionary<LaneId, IReadOnlyList<KeptKey>>();
         foreach (var lane in rows.Select(row => row.Entry.Lane).Distinct()) parked.Add(lane, await store.Parked.KeysAsync(lane, cancellationToken));

@@ -9,12 +9,11 @@ namespace Xianning.Exchange.Node.Operations;
 /// <summary>Shows where groups stand in their topics, and puts them elsewhere. Whoever holds a lane loses it and claims it again at its new place.</summary>
 internal sealed class GroupDesk(IExchangeStore store, IPartitionedLog log)
 {
-    private const int PageMax = 500;
     private const int GroupLengthMax = 200;
 
     public async Task<GroupPage> ListAsync(GroupQuery query, CancellationToken cancellationToken)
     {
-        var max = Math.Clamp(query.Max, 1, PageMax);
+        var max = DeskPages.Clamp(query.Max);
         var places = await store.Places.ListAsync(query.Group, query.Topic, After(query.After), max, cancellationToken);
         return new GroupPage([.. places.Select(Item)], places.Count == max ? $"{places[^1].Lane}/{places[^1].Topic}" : null);
     }
@@ -36,7 +35,6 @@ internal sealed class GroupDesk(IExchangeStore store, IPartitionedLog log)
 
     public async Task<GroupMoved> BeginAsync(GroupMove move, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(move.Group) || move.Group.Length > GroupLengthMax) throw Invalid("group", move.Group);
         var topic = Topic(move);
         if ((await StandingAsync(move, cancellationToken)).Count > 0) throw Stands(move);
         var lanes = Enumerable.Range(0, topic.Partitions).Where(partition => move.Partition is null || move.Partition == partition).Select(partition => new LaneId(move.Group, partition)).ToList();
@@ -94,7 +92,13 @@ internal sealed class GroupDesk(IExchangeStore store, IPartitionedLog log)
         return new GroupItem(place.Lane.Group, place.Topic, place.Lane.Partition, place.Next, start, end, code);
     }
 
-    private TopicInfo Topic(GroupMove move) => log.TryGetTopic(move.Topic, out var topic) ? topic! : throw new NodeApiException(NodeError.Of(ExchangeErrors.TopicUnknown, move.Topic));
+    // The store takes no group for all of them; an order names its own.
+    private TopicInfo Topic(GroupMove move)
+    {
+        if (string.IsNullOrWhiteSpace(move.Group) || move.Group.Length > GroupLengthMax) throw Invalid("group", move.Group);
+        if (string.IsNullOrWhiteSpace(move.Topic)) throw Invalid("topic", move.Topic);
+        return log.TryGetTopic(move.Topic, out var topic) ? topic! : throw new NodeApiException(NodeError.Of(ExchangeErrors.TopicUnknown, move.Topic));
+    }
 
     private static (LaneId Lane, string Topic)? After(string? text)
     {
@@ -107,7 +111,7 @@ internal sealed class GroupDesk(IExchangeStore store, IPartitionedLog log)
 
     private static NodeApiException Stands(GroupMove move) => new(NodeError.Of(ExchangeErrors.GroupStands, Place(move)));
 
-    private static NodeApiException Invalid(string field, string said) => new(NodeError.Of(ExchangeErrors.RequestInvalid, field, said));
+    private static NodeApiException Invalid(string field, string? said) => new(NodeError.Of(ExchangeErrors.RequestInvalid, field, said));
 
     private static string Place(GroupMove move) => string.Create(CultureInfo.InvariantCulture, $"{move.Group} in {move.Topic}{(move.Partition is { } partition ? $"/{partition}" : "")}");
 }

@@ -10,12 +10,11 @@ namespace Xianning.Exchange.Node.Operations;
 /// <summary>Shows the quarantine and orders releases and discards; the lane that refused a record carries them out.</summary>
 internal sealed class QuarantineDesk(IExchangeStore store)
 {
-    private const int PageMax = 500;
     private const int WaitingMax = 20;
 
     public async Task<QuarantinePage> ListAsync(QuarantineQuery query, CancellationToken cancellationToken)
     {
-        var max = Math.Clamp(query.Max, 1, PageMax);
+        var max = DeskPages.Clamp(query.Max);
         var filter = new QuarantineFilter { Code = query.Code, Topic = query.Topic, State = StateOf(query.State) };
         var rows = await store.Quarantine.ListAsync(filter, query.After, max, cancellationToken);
         var counts = await store.Quarantine.CountAsync(cancellationToken);

@@ -11,14 +11,12 @@ namespace Xianning.Exchange.Node.Operations;
 /// <summary>Shows the streams and orders adoptions; the lane that reads a stream carries them out.</summary>
 internal sealed class StreamDesk(IExchangeStore store, IExchangeHost host)
 {
-    private const int PageMax = 500;
-
     /// <summary>Most groups that one order goes to.</summary>
     private const int GroupsMax = 1000;
 
     public async Task<StreamPage> ListAsync(StreamQuery query, CancellationToken cancellationToken)
     {
-        var max = Math.Clamp(query.Max, 1, PageMax);
+        var max = DeskPages.Clamp(query.Max);
         var rows = await store.Streams.ListAsync(new StreamFilter { Group = query.Group, Topic = query.Topic }, After(query.After), max, cancellationToken);
         var parked = new Dictionary<LaneId, IReadOnlyList<KeptKey>>();
         foreach (var lane in rows.Select(row => row.Place.Lane).Distinct()) parked.Add(lane, await store.Parked.KeysAsync(lane, cancellationToken));
@@ -28,6 +26,9 @@ internal sealed class StreamDesk(IExchangeStore store, IExchangeHost host)
 
     public async Task<StreamAdopted> AdoptAsync(StreamAdoption adoption, CancellationToken cancellationToken)
     {
+        // The store takes no source or topic for all of them; an order names its own.
+        if (string.IsNullOrWhiteSpace(adoption.Source)) throw new NodeApiException(NodeError.Of(ExchangeErrors.RequestInvalid, "source"));
+        if (string.IsNullOrWhiteSpace(adoption.Topic)) throw new NodeApiException(NodeError.Of(ExchangeErrors.RequestInvalid, "topic"));
         var place = string.Create(CultureInfo.InvariantCulture, $"{adoption.Source} in {adoption.Topic}/{adoption.Partition}{(adoption.Group is null ? "" : $" of group {adoption.Group}")}");
         var filter = new StreamFilter { Group = adoption.Group, Topic = adoption.Topic, Partition = adoption.Partition, Source = adoption.Source };
         var rows = await store.Streams.ListAsync(filter, null, GroupsMax, cancellationToken);

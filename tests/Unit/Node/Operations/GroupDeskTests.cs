@@ -124,6 +124,21 @@ public sealed class GroupDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_order_without_a_group_or_topic_moves_nobody()
+    {
+        await rig.StartAsync();
+        await SendAsync(1);
+        await StandsAtAsync(1);
+        foreach (var move in new[] { To("earliest") with { Group = null! }, To("earliest") with { Topic = null! } })
+        {
+            Assert.Equal(ExchangeErrors.RequestInvalid.Code, await RefusalAsync(() => Desk.ResetAsync(move, default)));
+            Assert.Equal(ExchangeErrors.RequestInvalid.Code, await RefusalAsync(() => Desk.BeginAsync(move, default)));
+        }
+
+        Assert.Null(await rig.Store.Commands.LastAsync(new LaneId(Group, 0), LaneCommandKind.MovePlace, 0, default));
+    }
+
+    [Fact]
     public async Task An_offset_is_of_one_partition()
     {
         await rig.StartAsync();

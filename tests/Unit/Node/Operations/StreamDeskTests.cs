@@ -73,6 +73,16 @@ public sealed class StreamDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_order_without_a_source_or_topic_adopts_nothing()
+    {
+        for (var i = 1; i <= 3; i++) await SendAsync(sender, i);
+        await SendAsync(new RigSender(rig, "desk") { Epoch = 2, Sequence = 1 }, 2);
+        var stream = await OnlyAsync();
+        Assert.Equal(ExchangeErrors.RequestInvalid.Code, await RefusalAsync(stream with { Source = null! }));
+        Assert.Equal(ExchangeErrors.RequestInvalid.Code, await RefusalAsync(stream with { Topic = null! }));
+    }
+
+    [Fact]
     public async Task The_list_goes_on_behind_its_last_place()
     {
         await SendAsync(sender, 1);
