@@ -53,6 +53,7 @@ internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKey
     {
         SendLane.Forget();
         Blocked.Forget();
+        Roots.Forget();
     }
 
     // What fills a gap may stand behind what waits at it in one batch: then nothing changes any more that would bring that back.

@@ -33,13 +33,14 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Lets the windows stand where the messages that are left in the batch have moved them: what was cut off asks again later, and must not be a duplicate then.</summary>
+    /// <summary>Lets windows and roots stand where the messages that are left in the batch have moved them: what was cut off asks again later, and must not be a duplicate then.</summary>
     internal static void Replay(ReceiveBatch batch)
     {
         batch.Windows.Clear();
+        batch.Lane.Roots.Forget();
         foreach (var message in batch.Messages)
         {
-            if (message.AskedWindow) WindowOf(message, batch).Decide(message.Attributes!.Epoch, message.Attributes.Sequence, message.Attributes.Previous, out _);
+            if (message.AskedWindow) Judge(message, WindowOf(message, batch), batch);
         }
     }
 
@@ -56,10 +57,9 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
 
     private void Ask(ReceivedMessage message, ReceiveBatch batch)
     {
-        var attributes = message.Attributes!;
         var window = WindowOf(message, batch);
         message.AskedWindow = true;
-        switch (window.Decide(attributes.Epoch, attributes.Sequence, attributes.Previous, out _))
+        switch (Judge(message, window, batch))
         {
             case WindowVerdict.Accept:
                 break;
@@ -67,15 +67,51 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
                 metrics.OrderViolations.Add(1);
                 break;
             case WindowVerdict.Duplicate:
-                SkipOrAccuse(message, batch.Lane);
-                return;
+                message.Skip(Name);
+                break;
             case var refused when message.Passes || message.Code!.Release != ReleaseClass.Never:
                 // What was refused for a passing reason comes back without asking again, so the window's refusal stands for that reason.
-                message.Quarantine(Name, CodeOf(refused), $"{attributes.Source} epoch {attributes.Epoch}, {attributes.Sequence} after {attributes.Previous}; highest {window.Highest}");
-                return;
+                message.Quarantine(Name, CodeOf(refused), DetailOf(message, window, refused));
+                break;
+        }
+    }
+
+    // Another root over one of its numbers is asked for before the window moves, or what a second history says between the numbers of the first would be taken for its own.
+    // A number that counts as seen though nobody has said this one is of a second history too; that cannot be told where the lane did not read the topic from its first record.
+    private static WindowVerdict Judge(ReceivedMessage message, ReplayWindow window, ReceiveBatch batch)
+    {
+        var (attributes, stream, roots) = (message.Attributes!, StreamOf(message), batch.Lane.Roots);
+        if (roots.Contradicts(stream, message.Root!)) return Accuse(window, attributes.Epoch);
+        var verdict = window.Decide(attributes.Epoch, attributes.Sequence, attributes.Previous, out _);
+        if (verdict is WindowVerdict.Accept or WindowVerdict.AcceptLate) roots.Accept(stream, message.Root!, attributes.Sequence, roots.MayHaveForgotten(stream, attributes.Epoch) ? HighestOf(stream, batch) : 0);
+        if (verdict is not WindowVerdict.Duplicate || !batch.Lane.BeganAtZero(message.Record.Topic) || !roots.WasNeverAccepted(stream, message.Root!, attributes.Sequence)) return verdict;
+        return Accuse(window, attributes.Epoch);
+    }
+
+    private static WindowVerdict Accuse(ReplayWindow window, ulong epoch)
+    {
+        window.Refuse(epoch);
+        return WindowVerdict.SecondHistory;
+    }
+
+    private static ulong HighestOf(string stream, ReceiveBatch batch)
+    {
+        ulong highest = 0;
+        foreach (var topic in batch.Lane.Claim.Topics)
+        {
+            if (batch.Windows.TryGetValue((topic.Name, stream), out var window)) highest = Math.Max(highest, window.Highest);
+            else if (batch.Lane.Claim.Windows.TryGetValue((topic.Name, stream), out var row)) highest = Math.Max(highest, ReplayWindow.Read(row).Highest);
         }
 
-        batch.Lane.Roots.Remember(StreamOf(message), message.Root!);
+        return highest;
+    }
+
+    private static string DetailOf(ReceivedMessage message, ReplayWindow window, WindowVerdict refused)
+    {
+        var attributes = message.Attributes!;
+        return refused == WindowVerdict.SecondHistory
+            ? $"{attributes.Source} epoch {attributes.Epoch}, {attributes.Sequence} under a root of {message.Root!.Size} from {message.Root.First}"
+            : $"{attributes.Source} epoch {attributes.Epoch}, {attributes.Sequence} after {attributes.Previous}; highest {window.Highest}";
     }
 
     // A strict resource is read in the order of its numbers: behind a gap, and behind what already waits at one. What fills the lowest gap goes before all that waited
@@ -105,15 +141,6 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
         batch.Lane.Blocked.Stage(message);
     }
 
-    // Two roots of one stream and epoch that hold one number, or a root nobody has seen for a number that was: somebody signed two histories.
-    private void SkipOrAccuse(ReceivedMessage message, Lane lane)
-    {
-        if (lane.Roots.IsSecondHistory(StreamOf(message), message.Root!, lane.BeganAtZero(message.Record.Topic)))
-            message.Quarantine(Name, ExchangeErrors.RootEquivocation, $"{message.Attributes!.Source} epoch {message.Proof!.Epoch}, first {message.Proof.First}");
-        else
-            message.Skip(Name);
-    }
-
     private static ReplayWindow WindowOf(ReceivedMessage message, ReceiveBatch batch)
     {
         var place = (message.Record.Topic, StreamOf(message));
@@ -134,6 +161,7 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
         WindowVerdict.Fork => ExchangeErrors.SequenceFork,
         WindowVerdict.EpochOld => ExchangeErrors.EpochOld,
         WindowVerdict.TooManyGaps => ExchangeErrors.TooManyGaps,
+        WindowVerdict.SecondHistory => ExchangeErrors.RootEquivocation,
         _ => ExchangeErrors.SequenceMalformed,
     };
 }

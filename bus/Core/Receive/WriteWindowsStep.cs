@@ -1,6 +1,6 @@
 namespace Xianning.Exchange.Bus.Receive;
 
-/// <summary>Writes one row for every (topic, stream) whose window moved, and the roots that were new.</summary>
+/// <summary>Writes one row for every (topic, stream) whose window moved, and for every root under which something was accepted.</summary>
 internal sealed class WriteWindowsStep : IReceiveStep
 {
     public string Name => "WriteWindows";

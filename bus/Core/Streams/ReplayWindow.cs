@@ -111,6 +111,12 @@ public sealed class ReplayWindow
         return true;
     }
 
+    /// <summary>Refuses an epoch and all later ones, as after a fork, until an operator adopts it or a later one: two histories were signed under it. One that has ended already is left: nothing newer is to blame.</summary>
+    public void Refuse(ulong epoch)
+    {
+        if (epoch >= Epoch && !IsRefused(epoch)) Refuse(epoch, WindowVerdict.SecondHistory, out _);
+    }
+
     /// <summary>Whether something below a number is missing that its strict readers wait for.</summary>
     /// <param name="sequence">The number.</param>
     public bool HasGapBelow(ulong sequence) => LowestGapEnd < sequence;

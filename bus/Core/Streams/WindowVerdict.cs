@@ -24,6 +24,9 @@ public enum WindowVerdict
     /// <summary>It would open one missing range too many: LATE, quarantine with an alarm; release asks the window again.</summary>
     TooManyGaps,
 
+    /// <summary>Two histories under one epoch: ROOT_EQUIVOCATION, quarantine. A window alone never says so, but who remembers the roots of what it has accepted.</summary>
+    SecondHistory,
+
     /// <summary>No number (numbers and epochs start at 1), or a previous that is not below its sequence.</summary>
     Malformed,
 }

@@ -23,9 +23,10 @@ public static partial class ExchangeErrors
     public static ErrorCode SequenceMalformed { get; } = New("STREAM", 105, ReleaseClass.Never, "序号不合法", "The numbers of the message are malformed",
         "Sequence is 0, or previous is not below it.", "Have the sender publish again through its node.", "请发送方通过节点重新发送。");
 
-    /// <summary>Two different roots for one stream, epoch and first number.</summary>
-    public static ErrorCode RootEquivocation { get; } = New("STREAM", 106, ReleaseClass.Never, "同一批次存在两个不同签名", "Two different roots for one stream, epoch and first number",
-        "The sender signed two histories, or its key is in two places.", "Treat the key as compromised until explained.", "在查明原因前按私钥泄露处理。");
+    /// <summary>Two histories of one stream were signed under one epoch.</summary>
+    public static ErrorCode RootEquivocation { get; } = New("STREAM", 106, ReleaseClass.Never, "同一纪元下签出两份历史", "Two histories of one stream were signed under one epoch",
+        "A restored or cloned sender's clock stands back, or its key is in two places.", "Treat the key as compromised until explained; stop one of the two, set the other's clock and start it again; adopt its epoch after that (xnx stream adopt).",
+        "在查明原因前按私钥泄露处理；停用其中一方，校准另一方时钟并重新启动；之后再认可其纪元（xnx stream adopt）。");
 
     /// <summary>Numbers of a stream have been missing for too long.</summary>
     public static ErrorCode StreamGap { get; } = New("STREAM", 107, ReleaseClass.Never, "发送序列缺号超时", "Numbers of a stream have been missing for too long",

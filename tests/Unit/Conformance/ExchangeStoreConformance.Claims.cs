@@ -59,12 +59,17 @@ public abstract partial class ExchangeStoreConformance
     {
         var claim = await HandledAsync(1);
         var flush = Begin(claim);
-        for (var n = 0; n < SeenRoot.KeptMax + 2; n++) flush.WriteRoot(new SeenRoot(n, StreamHex, ulong.MaxValue, (ulong)n, Records.Bytes($"root {n}")));
+        for (var n = 0; n < SeenRoot.KeptMax + 2; n++) flush.WriteRoot(new SeenRoot(n, StreamHex, ulong.MaxValue, (ulong)n, 256, Records.Bytes($"root {n}"), Records.Bytes("none"), ulong.MaxValue));
+        await flush.CommitAsync(default);
+        flush = Begin(claim);
+        flush.WriteRoot(new SeenRoot(3, StreamHex, ulong.MaxValue, 3, 256, Records.Bytes("root 3"), Records.Bytes("more"), 2));
         await flush.CommitAsync(default);
         await harness.ReopenAsync();
         var roots = (await ClaimAsync()).Roots;
         Assert.Equal(Enumerable.Range(2, SeenRoot.KeptMax).Select(n => (long)n), roots.Select(root => root.Number));
         Assert.Equal((StreamHex, ulong.MaxValue, 2UL, "root 2"), (roots[0].Stream, roots[0].Epoch, roots[0].First, Records.Text(roots[0].Root)));
+        Assert.Equal((256, "none", ulong.MaxValue), (roots[0].Size, Records.Text(roots[0].Accepted), roots[0].Before));
+        Assert.Equal((256, "more", 2UL), (roots[1].Size, Records.Text(roots[1].Accepted), roots[1].Before));
         Assert.Empty((await Store.ClaimAsync(new LaneId("another", 0), "t", [], default)).Roots);
     }
 

@@ -28,7 +28,7 @@ internal static class ClaimReading
 
         await rows.NextResultAsync(CancellationToken.None);
         while (await rows.ReadAsync(CancellationToken.None))
-            claim.Roots.Add(new SeenRoot(rows.GetInt64(0), rows.GetString(1), unchecked((ulong)rows.GetInt64(2)), unchecked((ulong)rows.GetInt64(3)), rows.Bytes(4)));
+            claim.Roots.Add(new SeenRoot(rows.GetInt64(0), rows.GetString(1), unchecked((ulong)rows.GetInt64(2)), unchecked((ulong)rows.GetInt64(3)), rows.GetInt32(4), rows.Bytes(5), rows.Bytes(6), unchecked((ulong)rows.GetInt64(7))));
         await rows.NextResultAsync(CancellationToken.None);
         while (await rows.ReadAsync(CancellationToken.None)) claim.Unsent.Add(rows.GetInt64(0), rows.GetInt32(1));
         return (number, claim);

@@ -105,19 +105,19 @@ internal sealed class FlushWrites(LaneClaim claim)
                 """, lane, Column(Windows, window => window.Key.Topic), Column(Windows, window => window.Key.Stream), Column(Windows, window => window.Value.Source), Column(Windows, window => window.Value.Row)));
         }
 
-        if (Roots.Count > 0)
-        {
-            commands.Add(PostgresDatabase.Command("""
-                INSERT INTO roots(lane, slot, n, stream, epoch, first, root) SELECT $1, w.slot, w.n, w.stream, w.epoch, w.first, w.root
-                FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bytea[]) AS w(slot, n, stream, epoch, first, root)
-                ON CONFLICT (lane, slot) DO UPDATE SET n = excluded.n, stream = excluded.stream, epoch = excluded.epoch, first = excluded.first, root = excluded.root
-                """, lane, Column(Roots, root => (int)root.Key), Column(Roots, root => root.Value.Number), Column(Roots, root => root.Value.Stream),
-                Column(Roots, root => unchecked((long)root.Value.Epoch)), Column(Roots, root => unchecked((long)root.Value.First)), Column(Roots, root => root.Value.Root)));
-        }
-
+        if (Roots.Count > 0) commands.Add(RootCommand(lane));
         AddSources(commands);
         if (Rejects.Count > 0) commands.Add(KeptCommands.Rejects(claim.Lane.Group, Rejects));
     }
+
+    private NpgsqlBatchCommand RootCommand(int lane) => PostgresDatabase.Command("""
+        INSERT INTO roots(lane, slot, n, stream, epoch, first, size, root, accepted, before) SELECT $1, w.slot, w.n, w.stream, w.epoch, w.first, w.size, w.root, w.accepted, w.before
+        FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::integer[], $8::bytea[], $9::bytea[], $10::bigint[]) AS w(slot, n, stream, epoch, first, size, root, accepted, before)
+        ON CONFLICT (lane, slot) DO UPDATE SET n = excluded.n, stream = excluded.stream, epoch = excluded.epoch, first = excluded.first, size = excluded.size, root = excluded.root,
+            accepted = excluded.accepted, before = excluded.before
+        """, lane, Column(Roots, root => (int)root.Key), Column(Roots, root => root.Value.Number), Column(Roots, root => root.Value.Stream),
+        Column(Roots, root => unchecked((long)root.Value.Epoch)), Column(Roots, root => unchecked((long)root.Value.First)), Column(Roots, root => root.Value.Size), Column(Roots, root => root.Value.Root),
+        Column(Roots, root => root.Value.Accepted), Column(Roots, root => unchecked((long)root.Value.Before)));
 
     private void AddSources(List<NpgsqlBatchCommand> commands)
     {

@@ -43,8 +43,9 @@ internal sealed class ClaimUnit(LaneId lane, string stream, IReadOnlyList<TopicI
 
     private static void LoadRoots(WriterSession session, long row, LaneClaim claim)
     {
-        using var root = session.Use("SELECT n, stream, epoch, first, root FROM roots WHERE lane = ?1 ORDER BY n").Set(1, row);
-        while (root.Read()) claim.Roots.Add(new SeenRoot(root.Long(0), root.Text(1), unchecked((ulong)root.Long(2)), unchecked((ulong)root.Long(3)), root.Blob(4)));
+        using var root = session.Use("SELECT n, stream, epoch, first, size, root, accepted, before FROM roots WHERE lane = ?1 ORDER BY n").Set(1, row);
+        while (root.Read())
+            claim.Roots.Add(new SeenRoot(root.Long(0), root.Text(1), unchecked((ulong)root.Long(2)), unchecked((ulong)root.Long(3)), root.Int(4), root.Blob(5), root.Blob(6), unchecked((ulong)root.Long(7))));
     }
 
     private static void LoadWindows(WriterSession session, long row, LaneClaim claim)

@@ -11,7 +11,7 @@ namespace Xianning.Exchange.Tests.Bus.Attacks;
 
 /// <summary>
 /// An envelope put together by hand as envelope.md section 1 lays it out, without the product's signer: an attacker writes his own.
-/// A batch of one; every part can be bent before or after signing.
+/// A batch of one, or of two with a message that stays unsaid; every part can be bent before or after signing.
 /// </summary>
 internal sealed class RawEnvelope
 {
@@ -34,6 +34,9 @@ internal sealed class RawEnvelope
     public byte[]? StreamId { get; set; }
 
     public ulong? First { get; set; }
+
+    /// <summary>Whether it is signed together with the message before it or, where <see cref="First"/> is not set, after it.</summary>
+    public bool IsOfTwo { get; set; }
 
     public List<RecordHeader> ExtraHeaders { get; } = [];
 
@@ -87,9 +90,11 @@ internal sealed class RawEnvelope
     {
         var salt = new byte[16];
         var attributes = Attributes(Hash([2, .. salt, .. Opt(RecordKey), .. Opt(Subject), .. Opt(Value)]));
-        var statement = Statement(Hash([0, .. attributes]));
+        var leaf = Hash([0, .. attributes]);
+        byte[] path = IsOfTwo ? Hash(salt) : [];
+        var statement = Statement(!IsOfTwo ? leaf : First is null ? Hash([1, .. leaf, .. path]) : Hash([1, .. path, .. leaf]));
         var signature = Key.Sign(statement);
-        byte[] proof = [1, .. salt, .. statement.AsSpan(9, 75), (byte)signature.Length, .. signature];
+        byte[] proof = [1, .. salt, .. statement.AsSpan(9, 75), (byte)signature.Length, .. signature, .. path];
         List<RecordHeader> headers = BendAttributes is null ? [] : [new(HeaderNames.Attributes, BendAttributes(attributes)), new(HeaderNames.Proof, BendProof(proof))];
         headers.AddRange(ExtraHeaders);
         if (Subject is not null) headers.Add(new(HeaderNames.Subject, Subject));
@@ -116,7 +121,7 @@ internal sealed class RawEnvelope
         Tags[3].AsSpan(0, 8).CopyTo(statement.AsSpan(58));
         BinaryPrimitives.WriteUInt64BigEndian(statement.AsSpan(66), First ?? BinaryPrimitives.ReadUInt64BigEndian(Tags[3].AsSpan(8)));
         BinaryPrimitives.WriteUInt64BigEndian(statement.AsSpan(74), (ulong)TimeMs);
-        BinaryPrimitives.WriteUInt16BigEndian(statement.AsSpan(82), 1);
+        BinaryPrimitives.WriteUInt16BigEndian(statement.AsSpan(82), (ushort)(IsOfTwo ? 2 : 1));
         root.CopyTo(statement.AsSpan(84));
         return statement;
     }

@@ -8,9 +8,11 @@ namespace Xianning.Exchange.Tests.Bus.Protocol;
 /// <summary>Takes from the steps of the receive list the rules that are switched off.</summary>
 internal sealed class AblatedLists(RulesOff off) : IPipelineDecorator
 {
-    public IReadOnlyList<IReceiveStep> Decorate(IReadOnlyList<IReceiveStep> steps) => [.. steps.Select(step => IsOff(step.Name) ? new EmptyStep(step.Name) : step.Name == "SkipDuplicates" && off.HasFlag(RulesOff.EpochOld) ? new SilentStep(step) : step)];
+    public IReadOnlyList<IReceiveStep> Decorate(IReadOnlyList<IReceiveStep> steps) => [.. steps.Select(step => IsOff(step.Name) ? new EmptyStep(step.Name) : step.Name == "SkipDuplicates" && Silenced is { } code ? new SilentStep(step, code) : step)];
 
     public IReadOnlyList<ISendStep> Decorate(IReadOnlyList<ISendStep> steps) => steps;
+
+    private ErrorCode? Silenced => off.HasFlag(RulesOff.EpochOld) ? ExchangeErrors.EpochOld : off.HasFlag(RulesOff.SecondHistory) ? ExchangeErrors.RootEquivocation : null;
 
     private bool IsOff(string step) => step switch
     {
@@ -19,14 +21,14 @@ internal sealed class AblatedLists(RulesOff off) : IPipelineDecorator
         _ => false,
     };
 
-    private sealed class SilentStep(IReceiveStep inner) : IReceiveStep
+    private sealed class SilentStep(IReceiveStep inner, ErrorCode code) : IReceiveStep
     {
         public string Name => inner.Name;
 
         public async ValueTask InvokeAsync(ReceiveBatch batch, CancellationToken cancellationToken)
         {
             await inner.InvokeAsync(batch, cancellationToken);
-            foreach (var message in batch.Messages.Where(message => message.Code == ExchangeErrors.EpochOld)) message.Skip(Name);
+            foreach (var message in batch.Messages.Where(message => message.Code == code)) message.Skip(Name);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class GatedStore(ModelNode node, IExchangeStore inner) : IExchan
 
     public ValueTask<LaneClaim> ClaimAsync(LaneId lane, string stream, IReadOnlyList<TopicInfo> topics, CancellationToken cancellationToken) => node.AskAsync($"claim {lane}", () =>
     {
-        // No two claims fall on one moment, as on clocks that run: so the epochs of two copies differ.
+        // No two claims fall on one moment, as on clocks that run: so the epochs of two copies differ, unless their sender's clock stands.
         node.World.Time.Advance(TimeSpan.FromMilliseconds(1));
         var claim = BlockingCalls.Result(() => inner.ClaimAsync(lane, stream, topics, default).AsTask());
         node.Database.Standing[lane] = claim.Copy();

@@ -18,6 +18,23 @@ internal sealed record ModelRecord(LogRecord Record, EnvelopeAttributes Attribut
     /// <summary>The message that an accepted record was published for.</summary>
     public Guid Cause => System.Text.Json.JsonSerializer.Deserialize(ContractFrame.JsonOf(Record.Value!.Value).Span, ContractsJson.TypeInfo<CreditRecordAccepted>())!.SourceMessageId!.Value;
 
+    /// <summary>The batch it was signed in, and its signature, which differs where the root does.</summary>
+    public (ulong Epoch, ulong First, int Size, string Root) Batch
+    {
+        get
+        {
+            EnvelopeProof.TryParse(Record.Header(HeaderNames.Proof)!.Value, out var proof);
+            return (proof!.Epoch, proof.First, proof.Size, Convert.ToHexString(proof.Signature.Span));
+        }
+    }
+
+    /// <summary>Whether its batch and another one under the same epoch have a number in common.</summary>
+    public bool IsUnderOneNumberWith((ulong Epoch, ulong First, int Size, string Root) other)
+    {
+        var batch = Batch;
+        return batch.Epoch == other.Epoch && batch.First < other.First + (ulong)other.Size && other.First < batch.First + (ulong)batch.Size;
+    }
+
     public static ModelRecord Of(LogRecord record)
     {
         EnvelopeAttributes.TryParse(record.Header(HeaderNames.Attributes)!.Value, out var attributes);

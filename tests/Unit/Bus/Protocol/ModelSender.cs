@@ -5,7 +5,7 @@ namespace Xianning.Exchange.Tests.Bus.Protocol;
 
 /// <summary>
 /// A department that numbers, signs and forwards from a database of its own. Its file is copied at some moment, and put back at another, or started a second time beside it;
-/// the city is not restored.
+/// the city is not restored. In half of the schedules its clock stands still until the end, so that copies sign under one epoch.
 /// </summary>
 internal sealed class ModelSender : IDisposable
 {
@@ -17,6 +17,7 @@ internal sealed class ModelSender : IDisposable
     private readonly ModelWorld world;
     private readonly List<ModelDatabase> databases = [];
     private readonly List<ModelMachine> machines = [];
+    private readonly ModelClock clock;
     private (ModelFolder File, ModelAdapter Rows)? kept;
     private ModelMachine? survivor;
     private int adoptionsBefore;
@@ -25,6 +26,8 @@ internal sealed class ModelSender : IDisposable
     public ModelSender(ModelWorld world)
     {
         this.world = world;
+        clock = new ModelClock(world.Time);
+        if (world.Random.Next(2) == 0) clock.Stand();
         machines.Add(new ModelMachine(world, 0, Opened(new ModelFolder()), ModelAdapter.OfSender(Name)));
     }
 
@@ -60,9 +63,10 @@ internal sealed class ModelSender : IDisposable
         }
     }
 
-    /// <summary>One machine is left, and starts once more.</summary>
+    /// <summary>One machine is left, and starts once more, with a clock that was set right.</summary>
     public void ComeToRest()
     {
+        clock.Go();
         survivor = machines[world.Random.Next(machines.Count)];
         world.Say($"machine {survivor.Number} is left");
         foreach (var machine in machines) machine.Kill();
@@ -91,7 +95,7 @@ internal sealed class ModelSender : IDisposable
 
     private ModelDatabase Opened(ModelFolder folder)
     {
-        var database = new ModelDatabase(folder, world.Time, world.Options.PartitionsPerTopic);
+        var database = new ModelDatabase(folder, clock, world.Options.PartitionsPerTopic);
         databases.Add(database);
         return database;
     }
@@ -116,8 +120,18 @@ internal sealed class ModelSender : IDisposable
     private void KeepCopy(ModelMachine machine)
     {
         kept?.File.Dispose();
-        kept = (machine.Database.Copy(), machine.Adapter.Copy());
-        world.Say($"machine {machine.Number} is copied");
+        kept = Copied(machine);
+    }
+
+    // While it runs, or it is stopped for it and starts again: then it and the copy claim alike where their clocks stand.
+    private (ModelFolder File, ModelAdapter Rows) Copied(ModelMachine machine)
+    {
+        var isStopped = machine.Runs && world.Random.Next(3) > 0;
+        world.Say($"machine {machine.Number} is copied{(isStopped ? " and started again" : "")}");
+        if (isStopped) machine.Kill();
+        var copy = (machine.Database.Copy(), machine.Adapter.Copy());
+        if (isStopped) machine.Start();
+        return copy;
     }
 
     // What its department entered since may stand in its file still, or be lost with it.
@@ -131,7 +145,7 @@ internal sealed class ModelSender : IDisposable
     private void Clone(ModelMachine machine)
     {
         Copies++;
-        var state = kept is { } old && world.Random.Next(2) == 0 ? (ModelDatabase.Copy(old.File), old.Rows.Copy()) : (machine.Database.Copy(), machine.Adapter.Copy());
+        var state = kept is { } old && world.Random.Next(2) == 0 ? (ModelDatabase.Copy(old.File), old.Rows.Copy()) : Copied(machine);
         world.Say($"machine {machines.Count} is a clone");
         machines.Add(new ModelMachine(world, machines.Count, Opened(state.Item1), state.Item2));
         machines[^1].Start();

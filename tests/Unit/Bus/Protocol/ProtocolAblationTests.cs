@@ -16,6 +16,7 @@ public class ProtocolAblationTests
     [InlineData(RulesOff.AdoptedBegins, 3)]
     [InlineData(RulesOff.EpochOld, 7)]
     [InlineData(RulesOff.Acknowledged, 2)]
+    [InlineData(RulesOff.SecondHistory, 43)]
     internal async Task Without_the_rule_a_schedule_fails(RulesOff rule, int first)
     {
         string? broken = null;

@@ -30,4 +30,7 @@ internal enum RulesOff
 
     /// <summary>A forwarding lane believes that what it has given away has arrived.</summary>
     Acknowledged = 128,
+
+    /// <summary>What is of a second history under one epoch is skipped as if it had been seen.</summary>
+    SecondHistory = 256,
 }

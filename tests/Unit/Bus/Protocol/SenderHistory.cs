@@ -7,6 +7,7 @@ internal sealed class SenderHistory(string lane, bool isCopied, List<string> bro
 {
     private readonly HashSet<string> accepted = [];
     private readonly HashSet<ulong> taken = [];
+    private readonly HashSet<(ulong Epoch, ulong First, int Size, string Root)> roots = [];
     private ulong highest;
     private ulong newest;
     private ulong refusedFrom;
@@ -30,6 +31,7 @@ internal sealed class SenderHistory(string lane, bool isCopied, List<string> bro
         if (BeginsAdopted(record)) TakeOver(record.Attributes.Previous);
         if (!taken.Add(number)) Break(record, "accepted under a number that another one had and that no adopted epoch has taken over");
         if (epoch < newest && number > highest) Break(record, $"accepted after epoch {newest}");
+        if (roots.Add(record.Batch) && roots.Count(record.IsUnderOneNumberWith) > 1) Break(record, "accepted under a root over numbers that another root of its epoch holds, of which something was accepted too");
         highest = Math.Max(highest, number);
         newest = Math.Max(newest, epoch);
     }
@@ -47,10 +49,13 @@ internal sealed class SenderHistory(string lane, bool isCopied, List<string> bro
         if (!isCopied) Break(record, $"refused as {code}, though nobody copied its sender");
         if (BeginsAdopted(record)) Break(record, $"refused as {code}, though epoch {adopted} is adopted");
         if (code == ExchangeErrors.EpochOld.Code && epoch >= newest) Break(record, $"refused as {code}, though no newer epoch than {newest} was accepted");
-        if (code == ExchangeErrors.SequenceReused.Code || IsForkAhead(record, code)) Refuse(record, epoch);
+        if (code == ExchangeErrors.SequenceReused.Code || IsForkAhead(record, code) || IsOfSecondHistory(record, code)) Refuse(record, epoch);
     }
 
     private bool IsForkAhead(ModelRecord record, string code) => code == ExchangeErrors.SequenceFork.Code && record.Attributes.Sequence > highest;
+
+    // Under an epoch that has ended already there is nothing left to refuse.
+    private bool IsOfSecondHistory(ModelRecord record, string code) => code == ExchangeErrors.RootEquivocation.Code && record.Attributes.Epoch >= newest;
 
     // The first message of an adopted epoch takes over what lies above its previous one.
     private void TakeOver(ulong previous)

@@ -17,8 +17,8 @@ CREATE TABLE lane_offsets(lane integer NOT NULL, topic text COLLATE "C" NOT NULL
 CREATE TABLE streams(name text COLLATE "C" PRIMARY KEY, next bigint NOT NULL DEFAULT 1, last bytea NOT NULL DEFAULT '') WITH (fillfactor = 50);
 CREATE TABLE windows(lane integer NOT NULL, topic text COLLATE "C" NOT NULL, stream text COLLATE "C" NOT NULL, source text COLLATE "C" NOT NULL, body bytea NOT NULL,
     PRIMARY KEY(lane, topic, stream)) WITH (fillfactor = 50);
-CREATE TABLE roots(lane integer NOT NULL, slot integer NOT NULL, n bigint NOT NULL, stream text COLLATE "C" NOT NULL, epoch bigint NOT NULL, first bigint NOT NULL, root bytea NOT NULL,
-    PRIMARY KEY(lane, slot)) WITH (fillfactor = 80);
+CREATE TABLE roots(lane integer NOT NULL, slot integer NOT NULL, n bigint NOT NULL, stream text COLLATE "C" NOT NULL, epoch bigint NOT NULL, first bigint NOT NULL, size integer NOT NULL,
+    root bytea NOT NULL, accepted bytea NOT NULL, before bigint NOT NULL, PRIMARY KEY(lane, slot)) WITH (fillfactor = 80);
 CREATE TABLE state(tbl text COLLATE "C" NOT NULL, key bytea NOT NULL, version bigint NOT NULL, value bytea NOT NULL, PRIMARY KEY(tbl, key)) WITH (fillfactor = 80);
 CREATE TABLE source_rows(adapter text COLLATE "C" NOT NULL, key bytea NOT NULL, version bigint NOT NULL, hash bytea NOT NULL, record_key bytea, written_ms bigint, PRIMARY KEY(adapter, key)) WITH (fillfactor = 80);
 -- Only keys that expire have a time; what adapters remember is kept for ever.

@@ -78,6 +78,15 @@ public sealed class MigratorTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_root_of_format_9_nobody_knows_what_it_is_over_and_what_was_accepted_under_it()
+    {
+        OlderFile.Write(folder.Path, 9, OlderFile.RowsOf(9) + "INSERT INTO roots(lane, slot, n, stream, epoch, first, root) SELECT n, 0, 0, '00', 1, 2, x'03' FROM lanes WHERE grp = 'credit' AND partition = 0;");
+        await using var database = Open(new());
+        var root = Assert.Single((await database.Store.ClaimAsync(new LaneId("credit", 0), "s", database.Log.Topics, default)).Roots);
+        Assert.Equal((2UL, 0, 0, ulong.MaxValue), (root.First, root.Size, root.Accepted.Length, root.Before));
+    }
+
+    [Fact]
     public async Task Held_records_of_format_2_that_were_not_yet_known_are_judged_again()
     {
         OlderFile.Write(folder.Path, 2, OlderFile.RowsOf(2));
