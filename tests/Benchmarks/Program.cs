@@ -27,8 +27,8 @@ switch (args.FirstOrDefault())
     case "path":
         await PathBenchmark.RunAsync(Console.Out, rounds: 3);
         break;
-    case "servers" when args is [_, var kafka, var postgres]:
-        await new ServersBenchmark(Console.Out, kafka, postgres).RunAsync(rounds: 3, messages: 40_000);
+    case "servers" when args is [_, var kafka, var postgres, ..]:
+        await new ServersBenchmark(Console.Out, kafka, postgres).RunAsync(rounds: 3, messages: args.ElementAtOrDefault(3) is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : 40_000);
         break;
     case "latency":
         await LatencyBenchmark.RunAsync(Console.Out);
@@ -37,7 +37,7 @@ switch (args.FirstOrDefault())
         await CostBenchmark.RunAsync(Console.Out, rounds: 3);
         break;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- adapter|envelope|log|store CONNECTION|trace MESSAGES [CONNECTION]|validation|path|latency|costs|servers HOST:PORT CONNECTION");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- adapter|envelope|log|store CONNECTION|trace MESSAGES [CONNECTION]|validation|path|latency|costs|servers HOST:PORT CONNECTION [MESSAGES]");
         return 1;
 }
 

@@ -6,10 +6,12 @@ namespace Xianning.Exchange.Bus.Trace;
 /// <summary>A segment read back: the head, the steps, the signed roots and every entry in order. Immutable.</summary>
 public sealed class SegmentReader
 {
+    private const int EntriesAtFirst = 2048;
+
     private readonly ReadOnlyMemory<byte> salts;
     private readonly List<string> texts = [string.Empty];
     private readonly List<byte[]> shared = [];
-    private readonly List<SegmentEntry> entries = [];
+    private readonly List<SegmentEntry> entries;
     private long lastSequence;
     private long lastOffset;
     private long lastRow;
@@ -28,6 +30,8 @@ public sealed class SegmentReader
 
         ReadTexts(new SegmentCursor(payload[textsAt..]));
         var count = ReadTail(new SegmentCursor(payload[tailAt..textsAt]));
+        // An entry is a large structure, which a growing list would copy over and over; a damaged count is not believed.
+        entries = new List<SegmentEntry>(Math.Min(count, EntriesAtFirst));
         ReadEntries(new SegmentCursor(payload[(2 * sizeof(int))..tailAt]), count);
     }
 

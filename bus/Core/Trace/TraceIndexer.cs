@@ -52,17 +52,21 @@ public sealed partial class TraceIndexer(ISegmentReader segments, ITraceIndex in
         while (!stoppingToken.IsCancellationRequested)
         {
             await committed.WaitAsync(stoppingToken).ConfigureAwait(false);
-            await Task.Delay(TimeSpan.FromMilliseconds(options.Value.IndexLingerMilliseconds), time, stoppingToken).ConfigureAwait(false);
+            await LingerAsync(stoppingToken).ConfigureAwait(false);
             await IndexAllAsync(committed, stoppingToken).ConfigureAwait(false);
         }
     }
+
+    private Task LingerAsync(CancellationToken stoppingToken) => Task.Delay(TimeSpan.FromMilliseconds(options.Value.IndexLingerMilliseconds), time, stoppingToken);
 
     private async Task IndexAllAsync(SemaphoreSlim committed, CancellationToken stoppingToken)
     {
         try
         {
-            while (await IndexOnceAsync(stoppingToken).ConfigureAwait(false) > 0)
+            while (await IndexOnceAsync(stoppingToken).ConfigureAwait(false) is > 0 and var read)
             {
+                // While flushes go on without a pause, each read would find the one or two that just committed.
+                if (read < options.Value.SegmentsAtOnce) await LingerAsync(stoppingToken).ConfigureAwait(false);
             }
 
             hasPaused = false;

@@ -51,21 +51,21 @@ internal sealed partial class FigureFollower(ISegmentReader segments, NodeFigure
     }
 
     /// <summary>Counts some segments.</summary>
-    /// <returns>False when there was none.</returns>
-    internal async Task<bool> FollowAsync(CancellationToken cancellationToken)
+    /// <returns>How many it read; 0 when there was none.</returns>
+    internal async Task<int> FollowAsync(CancellationToken cancellationToken)
     {
         try
         {
             var rows = await segments.ReadAsync(next, SegmentsAtOnce, cancellationToken);
             foreach (var row in rows) Add(row);
             if (uncheckpointed >= options.FigureSegments) Checkpoint();
-            return rows.Count > 0;
+            return rows.Count;
         }
         catch (InvalidDataException damaged)
         {
             Damaged(logger, next, damaged);
             Volatile.Write(ref next, next + 1);
-            return true;
+            return 1;
         }
     }
 
@@ -96,8 +96,10 @@ internal sealed partial class FigureFollower(ISegmentReader segments, NodeFigure
             await Task.Delay(Linger, time, stoppingToken);
             await UntilReadAsync(async () =>
             {
-                while (await FollowAsync(stoppingToken))
+                while (await FollowAsync(stoppingToken) is > 0 and var read)
                 {
+                    // While flushes go on without a pause, each read would find the one or two that just committed.
+                    if (read < SegmentsAtOnce) await Task.Delay(Linger, time, stoppingToken);
                 }
             }, stoppingToken);
         }

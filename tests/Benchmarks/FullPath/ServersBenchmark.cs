@@ -26,7 +26,10 @@ internal sealed class ServersBenchmark(TextWriter output, string kafka, string p
             await output.WriteLineAsync(Line(round.ToString(CultureInfo.InvariantCulture), all[^1]));
         }
 
-        await output.WriteLineAsync(Line("median", ServersRates.Median(all)));
+        var median = ServersRates.Median(all);
+        await output.WriteLineAsync(Line("median", median));
+        await output.WriteLineAsync("\n| processor us a message | node | PostgreSQL | Kafka | sum |\n| --- | ---: | ---: | ---: | ---: |");
+        foreach (var (phase, use) in median.Processor) await output.WriteLineAsync(Line(phase, use));
     }
 
     private async Task<ServersRates> RoundAsync(int count)
@@ -34,16 +37,19 @@ internal sealed class ServersBenchmark(TextWriter output, string kafka, string p
         var run = "b" + Guid.NewGuid().ToString("N")[..8];
         await using var city = await PathCity.StartAsync(new PathPipeline(), RowsPerBatch, new NodeServers { Kafka = kafka, Postgres = postgres, Prefix = run + ".", Schema = run, Partitions = PathCity.Partitions });
         var wal = await Wal.BytesAsync(postgres);
-        var began = Stopwatch.GetTimestamp();
+        var uses = new List<(string Phase, ServersProcessor Use)>();
+        var (began, used) = (Stopwatch.GetTimestamp(), ServersProcessor.Now());
         await city.SendAsync(count);
         await city.RelayedAsync(count);
         var send = Rate(count, began);
         await city.IndexAsync();
+        Note("send");
         began = Stopwatch.GetTimestamp();
         city.Pipeline.Open();
         await city.DrainAsync();
         var drain = Rate(count, began);
         await city.RestAsync();
+        Note("drain");
         wal = await Wal.BytesAsync(postgres) - wal;
         began = Stopwatch.GetTimestamp();
         await city.SendAsync(count, LagMax);
@@ -51,14 +57,25 @@ internal sealed class ServersBenchmark(TextWriter output, string kafka, string p
         await city.DrainAsync();
         var loop = Rate(count, began);
         await city.RestAsync();
+        Note("closed loop, sent and handled");
         await city.CheckAsync(2L * count);
         var incoming = await RawLog.ReadAllAsync(city.Log, PathCity.Incoming, count);
         var outgoing = await RawLog.ReadAllAsync(city.Log, PathCity.Outgoing, count);
         var raw = new RawKafka(kafka);
-        return new(send, drain, loop, await raw.MeasureAsync(incoming, outgoing, producesIncoming: false), await raw.MeasureAsync(incoming, outgoing, producesIncoming: true), wal / (double)count);
+        return new(send, drain, loop, await raw.MeasureAsync(incoming, outgoing, producesIncoming: false), await raw.MeasureAsync(incoming, outgoing, producesIncoming: true), wal / (double)count, uses);
+
+        void Note(string phase)
+        {
+            var now = ServersProcessor.Now();
+            uses.Add((phase, (now - used) / count));
+            used = now;
+        }
     }
 
     private static double Rate(int count, long began) => count / Stopwatch.GetElapsedTime(began).TotalSeconds;
+
+    private static string Line(string phase, ServersProcessor use) => string.Create(CultureInfo.InvariantCulture,
+        $"| {phase} | {use.Node:f0} | {use.Postgres:f0} | {use.Kafka:f0} | {use.Node + use.Postgres + use.Kafka:f0} |");
 
     private static string Line(string name, ServersRates r) => string.Create(CultureInfo.InvariantCulture,
         $"| {name} | {r.Send:n0} | {r.Drain:n0} | {r.Loop:n0} | {r.RawDrain:n0} | {r.RawLoop:n0} | {r.Drain / r.RawDrain:f2} | {r.Loop / r.RawLoop:f2} | {r.Wal:n0} |");

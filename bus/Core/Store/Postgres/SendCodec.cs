@@ -14,9 +14,13 @@ internal static class SendCodec
     private const byte Version = 2;
     private const int HeadBytesMax = 16;
 
+    // Lengths and a header's name, which are mostly shorter.
+    private const int RecordRoom = 24;
+    private const int HeaderRoom = 24;
+
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<LogAppend> records)
     {
-        var output = new ArrayBufferWriter<byte>(64 * 1024);
+        var output = new ArrayBufferWriter<byte>(Room(records));
         var headers = new ArrayBufferWriter<byte>(1024);
         for (var i = 0; i < records.Count; i++)
         {
@@ -52,11 +56,33 @@ internal static class SendCodec
 
     private static ReadOnlyMemory<byte> Pack(ReadOnlySpan<byte> blob)
     {
-        var packed = new ArrayBufferWriter<byte>(LZ4Codec.MaximumOutputSize(blob.Length) + HeadBytesMax);
-        packed.Write([Version]);
-        Varint.Write(packed, (ulong)blob.Length);
-        packed.Advance(LZ4Codec.Encode(blob, packed.GetSpan(LZ4Codec.MaximumOutputSize(blob.Length))));
-        return packed.WrittenMemory;
+        var head = new ArrayBufferWriter<byte>(HeadBytesMax);
+        head.Write([Version]);
+        Varint.Write(head, (ulong)blob.Length);
+        var room = ArrayPool<byte>.Shared.Rent(LZ4Codec.MaximumOutputSize(blob.Length));
+        try
+        {
+            // What stays until COMMIT is as long as what was packed, not as long as it could have been.
+            return (byte[])[.. head.WrittenSpan, .. room.AsSpan(0, LZ4Codec.Encode(blob, room))];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
+        }
+    }
+
+    // Enough as a rule, so that the blob is not copied from one buffer to the next larger.
+    private static int Room(IReadOnlyList<LogAppend> records)
+    {
+        var bytes = 1024;
+        for (var i = 0; i < records.Count; i++)
+        {
+            var record = records[i];
+            bytes += RecordRoom + record.Topic.Length + (record.Key?.Length ?? 0) + (record.Value?.Length ?? 0);
+            foreach (var header in record.Headers) bytes += HeaderRoom + header.Value.Length;
+        }
+
+        return bytes;
     }
 
     private static ReadOnlyMemory<byte> Unpack(ReadOnlySpan<byte> packed)

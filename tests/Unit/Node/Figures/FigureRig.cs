@@ -34,7 +34,7 @@ internal sealed class FigureRig : IDisposable
 
     public async Task CountAsync()
     {
-        while (await Follower.FollowAsync(default))
+        while (await Follower.FollowAsync(default) > 0)
         {
         }
     }
