@@ -23,6 +23,7 @@ internal static class FieldKinds
         "citizen-id" => FieldKind.CitizenId,
         "region" => FieldKind.Region,
         "resource-code" or "uuid" => FieldKind.Code,
+        "sm3" => FieldKind.Text,
         _ => OfType(field),
     };
 

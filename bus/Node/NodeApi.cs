@@ -10,7 +10,7 @@ namespace Xianning.Exchange.Node;
 
 /// <summary>The node's verbs, each by the part that does it. What the table of codes knows leaves as a <see cref="NodeApiException"/>.</summary>
 internal sealed class NodeApi(
-    StatusComposer status, TraceDesk trace, QuarantineDesk quarantine, ErrorDesk errors, StreamDesk streams, GroupDesk groups, EvidenceExport evidence, CreditDesk credit, ContractDesk contracts, DirectoryDesk directory, Doctor doctor, PipelineDesk pipelines, SessionLinks links, EdgeEnroller edges, EdgeHealth? edge = null)
+    StatusComposer status, TraceDesk trace, QuarantineDesk quarantine, ErrorDesk errors, StreamDesk streams, GroupDesk groups, EvidenceExport evidence, CreditDesk credit, ContractDesk contracts, DirectoryDesk directory, Doctor doctor, PipelineDesk pipelines, SessionLinks links, EdgeEnroller edges, BodyDesk bodies, EdgeHealth? edge = null)
     : INodeApi
 {
     public Task<NodeStatus> GetStatusAsync(CancellationToken cancellationToken = default) => status.StatusAsync(cancellationToken);
@@ -55,6 +55,10 @@ internal sealed class NodeApi(
 
     public Task<EvidenceFile> ExportEvidenceAsync(EvidenceQuery query, CancellationToken cancellationToken = default)
         => string.IsNullOrWhiteSpace(query.Purpose) ? throw new NodeApiException(NodeError.Of(ExchangeErrors.PurposeMissing)) : evidence.ExportAsync(query, cancellationToken);
+
+    public Task<BodyStored> PutBodyAsync(Stream content, string? reference = null, CancellationToken cancellationToken = default) => bodies.PutAsync(content, reference, cancellationToken);
+
+    public Task<Stream> OpenBodyAsync(BodyQuery query, CancellationToken cancellationToken = default) => bodies.OpenAsync(query, cancellationToken);
 
     public Task<CreditReportAnswer> RequestCreditReportAsync(CreditReportQuery query, CancellationToken cancellationToken = default) => credit.AskAsync(query, cancellationToken);
 

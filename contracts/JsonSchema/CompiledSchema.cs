@@ -34,6 +34,9 @@ public sealed class CompiledSchema
     /// <summary>The root's declared properties by name, in the schema's order.</summary>
     public IReadOnlyDictionary<string, PropertyFacts> Properties { get; }
 
+    /// <summary>Names of the formats that are asserted anywhere in the schema.</summary>
+    public IReadOnlySet<string> Formats { get; internal init; } = new HashSet<string>();
+
     /// <summary>Judges a document; stops at the first fault and allocates nothing when it accepts.</summary>
     /// <param name="utf8Json">The document.</param>
     /// <param name="captures">Takes the places of the captured properties; empty, or as long as the captures asked for. Meaningless after false.</param>

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Org.BouncyCastle.Crypto.Digests;
 using Xianning.Exchange.Security.Envelopes;
 
 namespace Xianning.Exchange.Security.Hashing;
@@ -37,11 +36,11 @@ internal abstract class EnvelopeHash
 
     private sealed class Sm3Hash : EnvelopeHash
     {
-        private readonly SM3Digest digest = new();
+        private readonly ContentDigest digest = new();
 
-        internal override void Add(ReadOnlySpan<byte> data) => digest.BlockUpdate(data);
+        internal override void Add(ReadOnlySpan<byte> data) => digest.Add(data);
 
-        internal override void Finish(Span<byte> destination) => digest.DoFinal(destination);
+        internal override void Finish(Span<byte> destination) => digest.Finish(destination);
     }
 
     private sealed class Sha256Hash : EnvelopeHash

@@ -1,5 +1,3 @@
-using Org.BouncyCastle.Crypto.Digests;
-
 namespace Xianning.Exchange.Security.Hashing;
 
 /// <summary>The hash SM3 (GB/T 32905, 32 bytes) and HMAC over it. Thread-safe.</summary>
@@ -11,16 +9,16 @@ public static class Sm3
     private const int BlockBytes = 64;
 
     [ThreadStatic]
-    private static SM3Digest? digest;
+    private static ContentDigest? digest;
 
     /// <summary>Hashes <paramref name="data"/> into the first 32 bytes of <paramref name="destination"/>, which may overlap it.</summary>
     /// <exception cref="ArgumentException">The destination is shorter than 32 bytes.</exception>
     public static void Hash(ReadOnlySpan<byte> data, Span<byte> destination)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, DigestBytes, nameof(destination));
-        var hash = digest ??= new SM3Digest();
-        hash.BlockUpdate(data);
-        hash.DoFinal(destination);
+        var hash = digest ??= new ContentDigest();
+        hash.Add(data);
+        hash.Finish(destination);
     }
 
     /// <summary>The 32 bytes of the hash of <paramref name="data"/>.</summary>
@@ -61,9 +59,9 @@ public static class Sm3
             masked[i] = (byte)(key[i] ^ mask);
         }
 
-        var hash = digest ??= new SM3Digest();
-        hash.BlockUpdate(masked);
-        hash.BlockUpdate(data);
-        hash.DoFinal(destination);
+        var hash = digest ??= new ContentDigest();
+        hash.Add(masked);
+        hash.Add(data);
+        hash.Finish(destination);
     }
 }

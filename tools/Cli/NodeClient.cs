@@ -12,8 +12,9 @@ namespace Xianning.Exchange.Cli;
 internal sealed class NodeClient : INodeApi, IDisposable
 {
     private readonly HttpClient http;
+    private readonly HttpClient unhurried;
 
-    private NodeClient(HttpClient http) => this.http = http;
+    private NodeClient(HttpClient http, HttpClient unhurried) => (this.http, this.unhurried) = (http, unhurried);
 
     /// <summary>Connects to the node that holds a data folder.</summary>
     /// <exception cref="NodeApiException">No node runs there, or its token cannot be read.</exception>
@@ -23,12 +24,16 @@ internal sealed class NodeClient : INodeApi, IDisposable
         if (!File.Exists(place)) throw NotRunning($"{place} is not there");
         var file = JsonSerializer.Deserialize(File.ReadAllBytes(place), AdminJson.Default.NodeFile) ?? throw NotRunning($"{place} is empty");
         var token = File.ReadAllText(Path.Combine(folder, "admin.token")).Trim();
-        var http = new HttpClient { BaseAddress = new Uri(file.Url), Timeout = TimeSpan.FromMinutes(2) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return new NodeClient(http);
+        return new NodeClient(Client(TimeSpan.FromMinutes(2)), Client(Timeout.InfiniteTimeSpan));
+
+        HttpClient Client(TimeSpan timeout) => new() { BaseAddress = new Uri(file.Url), Timeout = timeout, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        http.Dispose();
+        unhurried.Dispose();
+    }
 
     public Task<NodeStatus> GetStatusAsync(CancellationToken cancellationToken) => GetAsync("status", AdminJson.Default.NodeStatus, cancellationToken);
 
@@ -74,6 +79,24 @@ internal sealed class NodeClient : INodeApi, IDisposable
         using var answer = await SendAsync(() => http.PostAsJsonAsync("api/v1/evidence", query, AdminJson.Default.EvidenceQuery, cancellationToken));
         var name = answer.Content.Headers.ContentDisposition?.FileNameStar ?? answer.Content.Headers.ContentDisposition?.FileName ?? "evidence.zip";
         return new EvidenceFile(name.Trim('"'), await answer.Content.ReadAsByteArrayAsync(cancellationToken));
+    }
+
+    public async Task<BodyStored> PutBodyAsync(Stream content, string? reference, CancellationToken cancellationToken)
+    {
+        using var body = new StreamContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+        using var request = new HttpRequestMessage(reference is null ? HttpMethod.Post : HttpMethod.Put, reference is null ? "api/v1/bodies" : $"api/v1/bodies/{reference}") { Content = body };
+
+        // A refusal is heard before anything large is sent.
+        request.Headers.ExpectContinue = true;
+        using var answer = await SendAsync(() => unhurried.SendAsync(request, cancellationToken));
+        return await ReadAsync(answer, AdminJson.Default.BodyStored, cancellationToken);
+    }
+
+    public async Task<Stream> OpenBodyAsync(BodyQuery query, CancellationToken cancellationToken)
+    {
+        var path = $"api/v1/bodies/{query.Reference}?{Query(("message", query.Message.ToString()), ("purpose", query.Purpose), ("by", query.By))}";
+        var answer = await SendAsync(() => unhurried.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken));
+        return await answer.Content.ReadAsStreamAsync(cancellationToken);
     }
 
     public Task<CreditReportAnswer> RequestCreditReportAsync(CreditReportQuery query, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Xianning.Exchange.Adapters.Configuration;
 using Xianning.Exchange.Adapters.Sources;
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
@@ -41,6 +42,11 @@ internal static class Verb
             catch (LogException refusal) when (ExchangeErrors.Find(refusal.Code) is { } code)
             {
                 Print(NodeError.Of(code, detail: refusal.Message));
+                return Refused;
+            }
+            catch (BodyException refusal)
+            {
+                Print(NodeError.Of(refusal.Code, detail: refusal.Detail));
                 return Refused;
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -16,6 +16,7 @@ internal static class XnxCommand
         root.Subcommands.Add(TraceCommand.Create());
         root.Subcommands.Add(CreditCommand.Create());
         root.Subcommands.Add(EvidenceCommand.Create());
+        root.Subcommands.Add(BodyCommand.Create());
         root.Subcommands.Add(QuarantineCommand.Create());
         root.Subcommands.Add(ErrorsCommand.Create());
         root.Subcommands.Add(StreamCommand.Create());

@@ -26,6 +26,7 @@ public sealed class Contract
         KeyParts = head.Key;
         BusinessKeyParts = head.BusinessKey;
         PersonIdField = head.PersonId;
+        NamesBodies = schema.Formats.Contains(ContractFormats.Body);
         _captures = captures.Count;
         _key = [.. head.Key.Select(name => captures.IndexOf(name))];
         _businessKey = [.. head.BusinessKey.Select(name => captures.IndexOf(name))];
@@ -52,6 +53,9 @@ public sealed class Contract
 
     /// <summary>The property from which a natural person's token is made; null when the contract has none.</summary>
     public string? PersonIdField { get; }
+
+    /// <summary>Whether its messages may name bodies: somewhere it asserts the format <c>sm3</c>.</summary>
+    public bool NamesBodies { get; }
 
     /// <summary>Compiles a contract.</summary>
     /// <param name="schemaId">Its id, or 0 when it is only tried.</param>

@@ -9,6 +9,9 @@ namespace Xianning.Exchange.Bus.Contracting;
 /// </summary>
 public static class ContractFormats
 {
+    /// <summary>The format of a reference to something in the body store; a contract that asserts it anywhere lets its messages name bodies.</summary>
+    public const string Body = "sm3";
+
     /// <summary>The formats by name.</summary>
     public static IReadOnlyDictionary<string, FormatCheck> All { get; } = new Dictionary<string, FormatCheck>
     {
@@ -17,5 +20,6 @@ public static class ContractFormats
         ["region"] = RegionCode.IsValid,
         ["resource-code"] = ResourceCode.IsValid,
         ["party-id"] = PartyId.IsValid,
+        [Body] = BodyReference.IsValid,
     };
 }

@@ -1,4 +1,6 @@
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Contracts;
+using Xianning.Exchange.Contracts.Identifiers;
 
 namespace Xianning.Exchange.Bus.Handlers;
 
@@ -25,6 +27,16 @@ public interface IMessageHandlerContext
 
     /// <summary>What a reply must carry so that the requester finds its request; null where nothing is asked.</summary>
     Guid? CorrelationId { get; }
+
+    /// <summary>
+    /// Opens a body that the message in hand names, for handlers that wait (<see cref="IHandleMessagesAsync{TMessage}"/>). It is hashed while it is read, and the read that would complete one that was changed throws instead,
+    /// so act on it only when it was read to its end. Where it is missing or damaged let the exception pass: the message fails under that code, is kept, and goes on with <c>xnx errors retry</c>.
+    /// </summary>
+    /// <param name="reference">A reference that stands in the message's payload.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <returns>The bytes from beginning to end; the handler disposes of them.</returns>
+    /// <exception cref="BodyException">BODY_MISSING, BODY_DAMAGED, or BODY_NOT_NAMED: another message's body is none of this one's.</exception>
+    ValueTask<Stream> OpenBodyAsync(BodyReference reference, CancellationToken cancellationToken);
 
     /// <summary>Sends a command to exactly one participant.</summary>
     /// <param name="command">The command.</param>

@@ -1,12 +1,14 @@
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Contracts;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Contracts.Identifiers;
 
 namespace Xianning.Exchange.Bus.Handlers;
 
 /// <summary>The context of one message; its sends are checked at once and staged only if the handler does not throw.</summary>
-internal sealed class MessageHandlerContext(ReceivedMessage message, int position, OutgoingMessages outgoing, Sender sender) : IMessageHandlerContext
+internal sealed class MessageHandlerContext(ReceivedMessage message, int position, OutgoingMessages outgoing, IBodyStore bodies, Sender sender) : IMessageHandlerContext
 {
     private List<PendingSend>? sends;
 
@@ -25,6 +27,11 @@ internal sealed class MessageHandlerContext(ReceivedMessage message, int positio
     public DateTimeOffset AppendedAt => DateTimeOffset.FromUnixTimeMilliseconds(message.Record.AppendTimeMs);
 
     public Guid? CorrelationId => message.Attributes!.CorrelationId;
+
+    public ValueTask<Stream> OpenBodyAsync(BodyReference reference, CancellationToken cancellationToken) =>
+        message is { Contract.NamesBodies: true, Verified: { IsTombstone: false } verified } && NamedBodies.Of(verified.Body.Span).Contains(reference)
+            ? bodies.OpenAsync(reference, cancellationToken)
+            : throw new BodyException(ExchangeErrors.BodyNotNamed, $"{reference} by {MessageId}");
 
     public void Send(ICommand command, SendOptions options) => Add(outgoing.Command(sender, command, options, Cause()));
 

@@ -1,3 +1,4 @@
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Bus.Recoverability;
 using Xianning.Exchange.Bus.Send;
@@ -72,6 +73,9 @@ public sealed record BusOptions
 
     /// <summary>The gate's numbers.</summary>
     public GateOptions Gate { get; init; } = new();
+
+    /// <summary>What messages name instead of carrying it.</summary>
+    public BodyStoreOptions Bodies { get; init; } = new();
 
     /// <summary>Retries and what may wait behind failures.</summary>
     public RecoverabilityOptions Recoverability { get; init; } = new();

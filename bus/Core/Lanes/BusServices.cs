@@ -1,3 +1,4 @@
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Log;
@@ -19,7 +20,8 @@ internal sealed class BusServices(
     BusOptions options,
     ExchangeMetrics metrics,
     TimeProvider time,
-    ILaneDuty? duty = null)
+    ILaneDuty? duty = null,
+    IBodyStore? bodies = null)
 {
     public IPartitionedLog Log { get; } = log;
 
@@ -40,6 +42,10 @@ internal sealed class BusServices(
     public TimeProvider Time { get; } = time;
 
     public ILaneDuty Duty { get; } = duty ?? new SoleDuty();
+
+    public IBodyStore Bodies { get; } = bodies ?? new NoBodies();
+
+    public BodyClaims Claims => field ??= new BodyClaims(Bodies, Options.Bodies);
 
     public EnvelopeVerifier Verifier { get; } = new();
 

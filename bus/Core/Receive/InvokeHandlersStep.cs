@@ -1,3 +1,4 @@
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Recoverability;
@@ -10,7 +11,7 @@ namespace Xianning.Exchange.Bus.Receive;
 /// Calls the handlers with no transaction open. A throwing handler rewinds its own state and sends and is tried again;
 /// after the last try its message fails and the rest of the batch goes on.
 /// </summary>
-internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, RecoverabilityOptions options) : IReceiveStep
+internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, IBodyStore bodies, BodyClaims claims, RecoverabilityOptions options) : IReceiveStep
 {
     public string Name => "InvokeHandlers";
 
@@ -41,7 +42,7 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, Recoverabili
                 continue;
             }
 
-            if (message.Handler!.TakesBatches && TryRun(batch, i, blocked) is var taken and > 0)
+            if (message.Handler!.TakesBatches && await TryRunAsync(batch, i, blocked, cancellationToken) is var taken and > 0)
             {
                 i += taken - 1;
                 continue;
@@ -69,10 +70,11 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, Recoverabili
         while (true)
         {
             message.Attempts++;
-            var context = new MessageHandlerContext(message, position, outgoing, batch.Lane.SendLane.Sender);
+            var context = new MessageHandlerContext(message, position, outgoing, bodies, batch.Lane.SendLane.Sender);
             try
             {
                 await message.Handler!.InvokeAsync(message.Verified!, message.State?.Value, context, Parts(message), cancellationToken);
+                await ClaimAsync(context, cancellationToken);
                 message.State?.MarkTouched();
                 message.Sends = context.Sends;
                 return;
@@ -81,14 +83,14 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, Recoverabili
             {
                 message.State?.Restore(before, wasTouched);
                 if (RecoverabilityPolicy.Decide(message.Attempts, failure, options) == RecoverabilityAction.RetryNow) continue;
-                message.Fail(Name, ExchangeErrors.HandlerFailed, failure);
+                message.Fail(Name, (failure as BodyException)?.Code ?? ExchangeErrors.HandlerFailed, failure);
                 return;
             }
         }
     }
 
     // Runs the messages of one batch handler that stand together; returns how many were handled, 0 when they must go one by one.
-    private int TryRun(ReceiveBatch batch, int start, HashSet<string> blocked)
+    private async ValueTask<int> TryRunAsync(ReceiveBatch batch, int start, HashSet<string> blocked, CancellationToken cancellationToken)
     {
         var handler = batch.Messages[start].Handler!;
         var run = new List<(ReceivedMessage Message, MessageHandlerContext Context)>();
@@ -96,15 +98,16 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, Recoverabili
         {
             var message = batch.Messages[i];
             if (!message.Passes || message.Handler != handler || message.Verified!.IsTombstone || MustPark(batch, message, blocked)) break;
-            run.Add((message, new MessageHandlerContext(message, i, outgoing, batch.Lane.SendLane.Sender)));
+            run.Add((message, new MessageHandlerContext(message, i, outgoing, bodies, batch.Lane.SendLane.Sender)));
         }
 
         var before = run.Select(item => (item.Message.State, Snapshot: item.Message.State?.Snapshot(), item.Message.State?.Touched)).ToList();
         try
         {
             handler.InvokeBatch([.. run.Select(item => (item.Message.Verified!, item.Message.State!.Value, item.Context))]);
+            foreach (var (_, context) in run) await ClaimAsync(context, cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             foreach (var (state, snapshot, touched) in before) state?.Restore(snapshot, touched ?? false);
             return 0;
@@ -117,6 +120,16 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, Recoverabili
         }
 
         return run.Count;
+    }
+
+    // A send that names a missing body fails the message that caused it, and nothing else.
+    private async ValueTask ClaimAsync(MessageHandlerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var send in context.Sends ?? [])
+        {
+            await claims.ApplyAsync(send.Item, cancellationToken);
+            send.Item.Demand();
+        }
     }
 
     private static string[] Parts(ReceivedMessage message) =>

@@ -23,7 +23,7 @@ internal static class ReceivePipeline
         // the lane: in order
         new SkipDuplicatesStep(bus.Metrics),
         new LoadStateStep(bus.Store),
-        new InvokeHandlersStep(bus.Outgoing, bus.Options.Recoverability),
+        new InvokeHandlersStep(bus.Outgoing, bus.Bodies, bus.Claims, bus.Options.Recoverability),
         new StageSendsStep(SendPipeline.StagingSteps(bus), bus.TopicIdOf),
 
         // one transaction

@@ -1,3 +1,4 @@
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Bus.Handlers;
 
 namespace Xianning.Exchange.Bus.Recoverability;
@@ -10,6 +11,6 @@ internal static class RecoverabilityPolicy
     /// <param name="failure">What the handler threw.</param>
     /// <param name="options">The numbers.</param>
     public static RecoverabilityAction Decide(int attempts, Exception failure, RecoverabilityOptions options) =>
-        // A refused send is refused again: trying it a second time would only cost time.
-        failure is SendRefusedException || attempts > options.ImmediateRetries ? RecoverabilityAction.MoveToError : RecoverabilityAction.RetryNow;
+        // A refused send is refused again, and a body that is missing or damaged is so a moment later: trying it a second time would only cost time.
+        failure is SendRefusedException or BodyException || attempts > options.ImmediateRetries ? RecoverabilityAction.MoveToError : RecoverabilityAction.RetryNow;
 }

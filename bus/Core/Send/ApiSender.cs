@@ -79,6 +79,8 @@ internal sealed class ApiSender(BusServices bus, SentLookup sent, Func<IReadOnly
         if (await bus.Store.LoadSourceRowsAsync(lane.Claim.Lane.Group, [used.Key], cancellationToken) is [{ } first]) return IdOfFirst(id, first, used, idempotencyKey);
         if (!isFresh) await ThrowIfUsedAsync(lane, id, idempotencyKey, cancellationToken);
         await ThrowIfHeldBackAsync(lane.Claim, cancellationToken);
+        await bus.Claims.ApplyAsync(item, cancellationToken);
+        item.Demand();
         var clock = new StepClock(stream.Names, Stopwatch.GetTimestamp());
         var batch = new SendBatch(lane) { BeganMs = bus.NowMs, Clock = clock, MarksExpire = expiry };
         batch.Items.Add(item);

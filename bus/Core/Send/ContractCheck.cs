@@ -1,4 +1,5 @@
 using System.Text;
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Contracts.Errors;
 
@@ -38,6 +39,7 @@ internal static class ContractCheck
         item.Key = keys.Key ?? Encoding.UTF8.GetBytes(item.CorrelationId?.ToString() ?? "");
         item.BusinessKey = keys.BusinessKey;
         item.Value = ContractFrame.Write(contract.SchemaId, item.Body.Span);
+        if (contract.NamesBodies) item.Bodies = NamedBodies.Of(item.Body.Span);
         item.ContractHolds = true;
         if (item.Key.Length is 0 or > SendBounds.KeyBytesMax) item.Refuse(Step, ExchangeErrors.KeySize.Code, "", $"记录键为 {item.Key.Length} 字节，应为 1-{SendBounds.KeyBytesMax}");
         if (item.Value.Length > SendBounds.ValueBytesMax) item.Refuse(Step, ExchangeErrors.ValueSize.Code, "", $"报文为 {item.Value.Length} 字节，上限 {SendBounds.ValueBytesMax}");

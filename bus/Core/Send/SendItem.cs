@@ -1,4 +1,5 @@
 using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Contracts.Identifiers;
 
 namespace Xianning.Exchange.Bus.Send;
 
@@ -75,6 +76,11 @@ public sealed class SendItem
     internal byte[]? Value { get; set; }
 
     internal bool ContractHolds { get; set; }
+
+    /// <summary>What the body names in the body store; set by CheckContract.</summary>
+    internal IReadOnlyList<BodyReference> Bodies { get; set; } = [];
+
+    internal bool BodiesClaimed { get; set; }
 
     internal int Partition { get; set; }
 

@@ -26,6 +26,7 @@ internal static class SendPipeline
     public static IReadOnlyList<ISendStep> StagingSteps(BusServices bus) =>
     [
         new CheckContractStep(bus.Contracts),
+        new ClaimBodiesStep(bus.Claims),
         new ChoosePartitionStep(bus.Log),
         new NumberSendsStep(bus.Store, bus.Log),
         new SignBatchStep(bus.Directory, bus.Time),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 
@@ -16,6 +17,12 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
         {
             await next(context);
             if (IsBare(context.Response)) await Problems.WriteAsync(context, ErrorOf(context), context.Response.StatusCode);
+        }
+        catch (BodyException damaged) when (context.Response.HasStarted)
+        {
+            // The length was told: a connection that is closed before it is how a client learns of this.
+            BrokenOff(logger, damaged.Code.Code, context.Request.Path, damaged.Detail);
+            context.Abort();
         }
         catch (Exception fault) when (!context.Response.HasStarted && fault is not OperationCanceledException)
         {
@@ -44,6 +51,9 @@ internal sealed partial class FaultAnswers(RequestDelegate next, ILogger<FaultAn
         BadHttpRequestException bad => NodeError.Of(ExchangeErrors.RequestInvalid, detail: bad.InnerException is JsonException json ? json.Message : bad.Message),
         _ => NodeError.Of(ExchangeErrors.InternalFault),
     };
+
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Error, Message = "{Code}: {Path} was broken off: {Detail}")]
+    private static partial void BrokenOff(ILogger logger, string code, PathString path, string detail);
 
     [LoggerMessage(EventId = 4001, Level = LogLevel.Error, Message = "The request {Path} failed")]
     private static partial void Unforeseen(ILogger logger, PathString path, Exception fault);

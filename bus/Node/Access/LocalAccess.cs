@@ -14,6 +14,9 @@ internal sealed class LocalAccess(RequestDelegate next, AdminToken token, Sessio
     public const string CookieName = "xn-session";
     public const string LinkPath = "/session";
 
+    // What a session shows is masked; bodies are what they are, as evidence is.
+    private const string Bodies = "/api/v1/bodies";
+
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public Task InvokeAsync(HttpContext context)
@@ -43,5 +46,6 @@ internal sealed class LocalAccess(RequestDelegate next, AdminToken token, Sessio
 
     private bool SessionAllows(HttpRequest request)
         => sessions.IsOpen(request.Cookies[CookieName])
+            && !request.Path.StartsWithSegments(Bodies, StringComparison.Ordinal)
             && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || !request.Path.StartsWithSegments("/api", StringComparison.Ordinal));
 }

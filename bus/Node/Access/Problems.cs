@@ -8,6 +8,17 @@ namespace Xianning.Exchange.Node.Access;
 /// <summary>A refusal as an HTTP answer: the status and JSON for programs, a page for people.</summary>
 internal static class Problems
 {
+    private static readonly Dictionary<string, int> BodyStatuses = new(StringComparer.Ordinal)
+    {
+        [ExchangeErrors.BodyMissing.Code] = StatusCodes.Status404NotFound,
+        [ExchangeErrors.BodyNotNamed.Code] = StatusCodes.Status404NotFound,
+        [ExchangeErrors.BodyTooLarge.Code] = StatusCodes.Status413PayloadTooLarge,
+        [ExchangeErrors.BodyQuota.Code] = StatusCodes.Status507InsufficientStorage,
+        [ExchangeErrors.BodyNoSpace.Code] = StatusCodes.Status507InsufficientStorage,
+        [ExchangeErrors.BodiesBusy.Code] = StatusCodes.Status503ServiceUnavailable,
+        [ExchangeErrors.BodyDamaged.Code] = StatusCodes.Status500InternalServerError,
+    };
+
     /// <summary>Writes it.</summary>
     /// <param name="context">The request.</param>
     /// <param name="error">What it says.</param>
@@ -23,6 +34,7 @@ internal static class Problems
 
     private static int StatusOf(string code)
     {
+        if (BodyStatuses.TryGetValue(code, out var status)) return status;
         if (code == ExchangeErrors.TokenMissing.Code || code == ExchangeErrors.LinkUsed.Code) return StatusCodes.Status401Unauthorized;
         if (code == ExchangeErrors.HostRefused.Code) return StatusCodes.Status421MisdirectedRequest;
         if (code == ExchangeErrors.OriginRefused.Code || code == ExchangeErrors.FormTokenMissing.Code || code == ExchangeErrors.PurposeNotGranted.Code) return StatusCodes.Status403Forbidden;

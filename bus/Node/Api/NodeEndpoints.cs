@@ -25,6 +25,7 @@ internal static class NodeEndpoints
         MapDirectory(api);
         MapCredit(api);
         MapEdges(api);
+        api.MapBodies();
         api.MapPost("/evidence", ExportAsync).WithSummary("Exports an evidence package").Produces(StatusCodes.Status200OK, contentType: "application/zip");
     }
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
-using Xianning.Exchange.Bus.Trace;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.Trust;
@@ -12,26 +11,17 @@ using Xianning.Exchange.Security.Evidence;
 namespace Xianning.Exchange.Node.Evidence;
 
 /// <summary>Packs what outsiders need to check one message: its bytes as the log holds them, the certificates above it, the revocation list. Every export is recorded with its purpose.</summary>
-internal sealed class EvidenceExport(IPartitionedLog log, IExchangeStore store, IGateDirectory directory, NodeTrust trust, ITraceReader trace)
+internal sealed class EvidenceExport(TracedRecords records, IExchangeStore store, IGateDirectory directory, NodeTrust trust)
 {
     private const string AuditCollection = "audit.evidence";
 
     public async Task<EvidenceFile> ExportAsync(EvidenceQuery query, CancellationToken cancellationToken)
     {
-        var record = await FindAsync(query.MessageId, cancellationToken) ?? throw new NodeApiException(NodeError.Of(ExchangeErrors.NotFound, query.MessageId.ToString()));
+        var record = await records.FindAsync(query.MessageId, cancellationToken) ?? throw new NodeApiException(NodeError.Of(ExchangeErrors.NotFound, query.MessageId.ToString()));
         using var zip = new MemoryStream();
         EvidencePackage.Write(zip, PartsOf(record, query.MessageId), query.WithBody);
         await RecordAsync(query, cancellationToken);
         return new EvidenceFile($"evidence-{query.MessageId}.zip", zip.ToArray());
-    }
-
-    private async Task<LogRecord?> FindAsync(Guid messageId, CancellationToken cancellationToken)
-    {
-        var found = await trace.FindAsync(messageId.ToString(), 1, cancellationToken);
-        if (found is not [{ Topic: { } topic, Partition: { } partition, Offset: { } offset }]) return null;
-        var records = new List<LogRecord>();
-        await log.ReadAsync(topic, partition, offset, 1, int.MaxValue, records, cancellationToken);
-        return records is [var record] && record.Offset == offset ? record : null;
     }
 
     private EvidenceParts PartsOf(LogRecord record, Guid messageId)

@@ -65,6 +65,9 @@ public sealed class NodeFolder
     /// <summary>What sinks write.</summary>
     public string Out => In("out");
 
+    /// <summary>Bodies that messages name, where no other folder is named for them.</summary>
+    public string Bodies => In("bodies");
+
     /// <summary>Path of a file or folder inside.</summary>
     public string In(params string[] parts) => Path.Combine([Root, .. parts]);
 

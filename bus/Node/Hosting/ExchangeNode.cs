@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Handlers;
@@ -179,11 +180,26 @@ public static class ExchangeNode
         AddTrust(services);
         services.AddHostedService<NodeStartup>();
         if (options.Servers is not null) services.AddRelay().AddHostedService<CityNews>();
+        AddBodies(services, folder, options, bus);
         services.AddBusCore(exchange, bus);
         AddNode(services);
         builder.AddNodeHttp(folder, options);
         services.AddHostedService<NodeFileWriter>();
         return new ExchangeNodeBuilder(services, exchange);
+    }
+
+    // An edge forwards records and no bodies: there nothing may name what the city would never get.
+    private static void AddBodies(IServiceCollection services, NodeFolder folder, NodeOptions options, BusOptions bus)
+    {
+        services.AddSingleton(bus.Bodies);
+        if (options.Edge is not null)
+        {
+            services.AddSingleton<IBodyStore, NoBodies>();
+            return;
+        }
+
+        services.AddSingleton<IBodyStore>(provider => FileBodyStore.Open(bus.Bodies, folder.Bodies, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<BodySweeper>();
     }
 
     private static void AddTrust(IServiceCollection services)
@@ -211,7 +227,7 @@ public static class ExchangeNode
         services.AddHostedService(provider => provider.GetRequiredService<FigureFollower>());
         services.AddSingleton<StateDigest>();
         services.AddHostedService<RevocationRenewal>();
-        foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(StreamDesk), typeof(GroupDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(SessionLinks), typeof(EdgeEnroller), typeof(Intake.IntakeStop) })
+        foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(StreamDesk), typeof(GroupDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(TracedRecords), typeof(BodyDesk), typeof(SessionLinks), typeof(EdgeEnroller), typeof(Intake.IntakeStop) })
             services.AddSingleton(part);
         services.AddSingleton<NodeAdapters>();
         services.AddSingleton<INodeRest, NodeRest>();

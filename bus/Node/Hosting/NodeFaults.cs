@@ -1,3 +1,4 @@
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Admin;
@@ -17,6 +18,7 @@ internal static class NodeFaults
         NodeApiException refusal => refusal,
         StoreException store when ExchangeErrors.Find(store.Code) is { } code => Say(code, fault),
         LogException log when ExchangeErrors.Find(log.Code) is { } code => Say(code, fault),
+        BodyException body => new NodeApiException(NodeError.Of(body.Code, detail: body.Detail), fault),
         OptionRangeException option => new NodeApiException(NodeError.Of(option.Code, detail: option.Detail), fault),
         DirectoryException directory => new NodeApiException(NodeError.Of(directory.Code, detail: directory.Detail), fault),
         _ when DiskSpace.IsExhausted(fault) => Say(ExchangeErrors.StoreFull, fault),

@@ -12,6 +12,7 @@ internal sealed class PipelineDesk(IExchangeHost host)
         ["MapRow"] = "decodes a row and maps its columns to contract fields",
         ["CleanseRow"] = "repairs or refuses values by rule and writes the body",
         ["CheckContract"] = "checks the body against its contract and takes both keys from it",
+        ["ClaimBodies"] = "refuses what names a body that is not in the body store, and keeps the others",
         ["ChoosePartition"] = "chooses the partition by the record key",
         ["NumberSends"] = "gives ids and numbers of the stream",
         ["SignBatch"] = "signs the batch under one Merkle root",

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Contracts;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Contracts.Identifiers;
 
 namespace Xianning.Exchange.Testing.Handlers;
 
@@ -33,6 +35,10 @@ internal sealed class HarnessContext(MessageFacts facts, Guid messageId, IContra
 
     /// <summary>The sends as their bodies stand in the log, in order: two runs are compared by them.</summary>
     public IReadOnlyList<string> Bodies => bodies;
+
+    public ValueTask<Stream> OpenBodyAsync(BodyReference reference, CancellationToken cancellationToken) => facts.Bodies.TryGetValue(reference, out var body)
+        ? ValueTask.FromResult<Stream>(new MemoryStream(body.ToArray(), writable: false))
+        : throw new BodyException(ExchangeErrors.BodyMissing, $"{reference}: give it in the facts.");
 
     public void Send(ICommand command, SendOptions options)
     {

@@ -1,3 +1,5 @@
+using Xianning.Exchange.Contracts.Identifiers;
+
 namespace Xianning.Exchange.Testing.Handlers;
 
 /// <summary>What a handler under test is told of a message besides its body. On the bus all of it is read from the signed attributes.</summary>
@@ -23,6 +25,9 @@ public sealed record MessageFacts
 
     /// <summary>When the log took it in; default a second after it was sent.</summary>
     public DateTimeOffset AppendedAt { get; init; } = Day.AddSeconds(1);
+
+    /// <summary>The bodies that may be opened, each under its reference; default none. One that is missing here is missing to the handler, as on a node that lacks it.</summary>
+    public IReadOnlyDictionary<BodyReference, ReadOnlyMemory<byte>> Bodies { get; init; } = new Dictionary<BodyReference, ReadOnlyMemory<byte>>();
 
     /// <summary>Where a reply may go; null (default): the message asks for none, and a reply throws as on the bus.</summary>
     public Guid? CorrelationId { get; init; }

@@ -17,6 +17,9 @@ internal sealed class SchemaBuilder(SchemaDocuments documents)
 
     public SchemaCompileOptions Options => documents.Options;
 
+    /// <summary>Names of the formats that are asserted anywhere.</summary>
+    public HashSet<string> Formats { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Builds the document's root and all else in it, so that nothing in it is left unread.</summary>
     public SchemaUse Build(SchemaDocument main)
     {

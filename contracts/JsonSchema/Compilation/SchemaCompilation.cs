@@ -17,6 +17,7 @@ internal static class SchemaCompilation
         Capture(root.Node, options.Captures);
         return new CompiledSchema(root, options.Captures.Count, main.Places[""].Resource.Draft, Annotations(main.Root), PropertyFactsReader.Read(builder, main))
         {
+            Formats = builder.Formats,
             Title = main.Root.ValueKind == JsonValueKind.Object ? SchemaKeywords.Text(main.Root, "title", "") : null,
         };
     }

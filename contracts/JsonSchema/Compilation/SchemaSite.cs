@@ -27,6 +27,9 @@ internal sealed class SchemaSite(SchemaBuilder builder, SchemaPlace place, Dynam
         return KeywordTable.TryFind(Draft, place.Resource.Vocabularies, keyword, out _) && place.Element.TryGetProperty(keyword, out value);
     }
 
+    /// <summary>Notes that a format is asserted here.</summary>
+    public void Assert(string format) => builder.Formats.Add(format);
+
     /// <summary>Where something of this schema stands.</summary>
     public string Location(string below) => place.Location + below;
 

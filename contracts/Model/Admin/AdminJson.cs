@@ -21,6 +21,8 @@ namespace Xianning.Exchange.Contracts.Admin;
 [JsonSerializable(typeof(OperatorNote))]
 [JsonSerializable(typeof(OrderAccepted))]
 [JsonSerializable(typeof(EvidenceQuery))]
+[JsonSerializable(typeof(BodyStored))]
+[JsonSerializable(typeof(BodyQuery))]
 [JsonSerializable(typeof(CreditReportQuery))]
 [JsonSerializable(typeof(CreditReportAnswer))]
 [JsonSerializable(typeof(ContractDraft))]

@@ -51,6 +51,15 @@ public interface INodeApi
     /// <summary>Exports a package that outsiders verify with openssl alone.</summary>
     Task<EvidenceFile> ExportEvidenceAsync(EvidenceQuery query, CancellationToken cancellationToken = default);
 
+    /// <summary>Stores something large that messages name instead of carrying it; what no message names is removed after some days.</summary>
+    /// <param name="content">The bytes, read to their end.</param>
+    /// <param name="reference">What they must be; null takes what comes.</param>
+    /// <param name="cancellationToken">Ends it; nothing is kept then.</param>
+    Task<BodyStored> PutBodyAsync(Stream content, string? reference = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Opens a body that a message names, for whoever may read that message; the purpose is recorded. A body that was changed fails before its end.</summary>
+    Task<Stream> OpenBodyAsync(BodyQuery query, CancellationToken cancellationToken = default);
+
     /// <summary>Sends a signed request for a credit report and waits up to 30 s for the signed reply.</summary>
     Task<CreditReportAnswer> RequestCreditReportAsync(CreditReportQuery query, CancellationToken cancellationToken = default);
 

@@ -7,7 +7,7 @@ namespace Xianning.Exchange.AcceptanceTests.Http;
 /// <summary>An operation of the interface as its own OpenAPI document lists it: a new one is tested as soon as it is there.</summary>
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Path; its parameters filled with values that name nothing.</param>
-/// <param name="HasBody">Whether it takes a body.</param>
+/// <param name="HasBody">Whether it takes a body that is JSON.</param>
 internal sealed partial record ApiVerb(HttpMethod Method, string Path, bool HasBody)
 {
     /// <summary>Every operation of a city's node.</summary>
@@ -19,7 +19,7 @@ internal sealed partial record ApiVerb(HttpMethod Method, string Path, bool HasB
         [
             .. from path in document.RootElement.GetProperty("paths").EnumerateObject()
                from operation in path.Value.EnumerateObject()
-               select new ApiVerb(HttpMethod.Parse(operation.Name), Filled(path.Name), operation.Value.TryGetProperty("requestBody", out _)),
+               select new ApiVerb(HttpMethod.Parse(operation.Name), Filled(path.Name), operation.Value.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out _)),
         ];
     }
 

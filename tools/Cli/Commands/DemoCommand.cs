@@ -30,7 +30,7 @@ internal static class DemoCommand
         {
             if (result.GetValueOrDefault<long?>() is < LegacyCityOptions.RowsMin or > LegacyCityOptions.RowsMax) result.AddError($"--rows: {LegacyCityOptions.RowsMin} to {LegacyCityOptions.RowsMax}");
         });
-        var command = new Command("demo", "Founds a city in the data folder, plugs in its departments' files, and shows what becomes of them") { Exit, Json, Rows, Seed, PortOption.Value };
+        var command = new Command("demo", "Founds a city in the data folder, plugs in its departments' files, and shows what becomes of them") { Exit, Json, Rows, Seed, PortOption.Value, BodiesOption.Value };
         Servers.AddTo(command);
         command.Runs(RunAsync);
         return command;
@@ -41,7 +41,7 @@ internal static class DemoCommand
         var folder = parse.GetValue(DataOption.Value)!;
         var cityOptions = CityOptions(parse, folder);
         var options = new NodeOptions { Port = parse.GetValue(PortOption.Value), DemoCityKey = DemoCityKey.Of(cityOptions.Seed), Servers = Servers.Of(parse) };
-        await using var app = NodeComposition.Compose(folder, options, static node => node.AddDemoCity().AddHostileSenders());
+        await using var app = NodeComposition.Compose(folder, options, static node => node.AddDemoCity().AddHostileSenders(), BodiesOption.Of(parse));
         var city = new LegacyCity(cityOptions);
         var files = DemoProgress.Generating(() => city.Write(folder, stop));
         await app.StartExchangeAsync(stop);

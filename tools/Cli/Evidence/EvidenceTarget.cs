@@ -1,3 +1,6 @@
+using Xianning.Exchange.Bus.Bodies;
+using Xianning.Exchange.Contracts.Identifiers;
+
 namespace Xianning.Exchange.Cli.Evidence;
 
 /// <summary>Where an export goes: judged before the node is asked, for the asking itself is recorded; written whole or not at all.</summary>
@@ -16,12 +19,23 @@ internal sealed class EvidenceTarget
         return new EvidenceTarget(path);
     }
 
-    public async Task WriteAsync(byte[] content, CancellationToken stop)
+    public Task WriteAsync(byte[] content, CancellationToken stop) => WriteAsync(temporary => File.WriteAllBytesAsync(temporary, content, stop));
+
+    /// <summary>Writes a body that comes in pieces, and looks itself whether it is what its reference names.</summary>
+    /// <exception cref="IOException">It is not, or broke off.</exception>
+    public Task WriteAsync(Stream body, BodyReference reference, CancellationToken stop) => WriteAsync(async temporary =>
+    {
+        await using var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        await using var checkedBody = VerifiedBodyStream.Of(body, reference);
+        await checkedBody.CopyToAsync(file, stop);
+    });
+
+    private async Task WriteAsync(Func<string, Task> write)
     {
         var temporary = $"{Path}.{Environment.ProcessId}.tmp";
         try
         {
-            await File.WriteAllBytesAsync(temporary, content, stop);
+            await write(temporary);
             File.Move(temporary, Path, overwrite: true);
         }
         finally

@@ -32,5 +32,6 @@ internal static class StringRulesReader
             return;
         rules.Format = check;
         rules.FormatName = name;
+        site.Assert(name);
     }
 }

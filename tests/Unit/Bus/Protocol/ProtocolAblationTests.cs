@@ -13,9 +13,9 @@ public class ProtocolAblationTests
     [InlineData(RulesOff.WindowWritten, 6)]
     [InlineData(RulesOff.KeyBlocks, 14)]
     [InlineData(RulesOff.StaysRefused, 3)]
-    [InlineData(RulesOff.AdoptedBegins, 3)]
+    [InlineData(RulesOff.AdoptedBegins, 50)]
     [InlineData(RulesOff.EpochOld, 7)]
-    [InlineData(RulesOff.Acknowledged, 2)]
+    [InlineData(RulesOff.Acknowledged, 3)]
     [InlineData(RulesOff.SecondHistory, 43)]
     internal async Task Without_the_rule_a_schedule_fails(RulesOff rule, int first)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Log;
@@ -66,6 +67,8 @@ internal sealed class BusRig : IAsyncDisposable
 
     public BusOptions Options { get; init; } = new() { PauseDelay = TimeSpan.Zero, PartitionsPerTopic = 2 };
 
+    public IBodyStore Bodies { get; init; } = new NoBodies();
+
     public ExchangeDatabaseOptions DatabaseOptions { get; init; } = new();
 
     public IExchangeStore Store => database!.Store;
@@ -101,7 +104,7 @@ internal sealed class BusRig : IAsyncDisposable
         build(exchange);
         var services = new ServiceCollection();
         addServices(services);
-        Bus = new BusServices(Log, Store, Directory, Contracts, Status, new HeldKeys(RigKeys.Shared.Keys), Options, Metrics, Time);
+        Bus = new BusServices(Log, Store, Directory, Contracts, Status, new HeldKeys(RigKeys.Shared.Keys), Options, Metrics, Time, bodies: Bodies);
         host = new ExchangeHost(Bus, exchange, services.BuildServiceProvider(), Decorator, NullLogger<ExchangeHost>.Instance);
         await host.StartAsync(default);
     }

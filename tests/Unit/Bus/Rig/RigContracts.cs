@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Contracts;
 
@@ -19,5 +20,12 @@ internal sealed class RigContracts : IContracts
 
     /// <summary>Publishes the shipped schema of a type again under an id.</summary>
     public void Publish(int schemaId, string messageType) =>
-        contracts = [.. contracts, Contract.Compile(schemaId, 2, ContractFiles.All.Single(file => file.MessageType == messageType).Schema)];
+        Publish(schemaId, messageType, static schema => schema);
+
+    /// <summary>Publishes the shipped schema of a type, changed, under an id.</summary>
+    public void Publish(int schemaId, string messageType, Func<string, string> change)
+    {
+        var shipped = ContractFiles.All.Single(file => file.MessageType == messageType).Schema;
+        contracts = [.. contracts, Contract.Compile(schemaId, 2, Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(shipped.Span))))];
+    }
 }

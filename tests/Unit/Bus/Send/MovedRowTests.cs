@@ -21,7 +21,7 @@ public class MovedRowTests
         get
         {
             var moments = new TheoryData<string, string, bool>();
-            foreach (var step in new[] { "ReadRow", "MapRow", "CleanseRow", "CheckContract", "ChoosePartition", "NumberSends", "SignBatch", "Fence", "WriteSegment", "WriteCursor", "Commit" }) Add(moments, "send", step);
+            foreach (var step in new[] { "ReadRow", "MapRow", "CleanseRow", "CheckContract", "ClaimBodies", "ChoosePartition", "NumberSends", "SignBatch", "Fence", "WriteSegment", "WriteCursor", "Commit" }) Add(moments, "send", step);
             foreach (var step in new[] { "SkipDuplicates", "LoadState", "InvokeHandlers", "StageSends", "Fence", "WriteState", "WriteWindows", "WriteSegment", "WriteQuarantine", "WriteOffsets", "Commit" }) Add(moments, "receive", step);
             return moments;
         }

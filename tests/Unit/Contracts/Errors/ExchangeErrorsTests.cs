@@ -10,7 +10,7 @@ public sealed class ExchangeErrorsTests
     public void Codes_are_unique_and_well_formed()
     {
         var codes = ExchangeErrors.All.ToList();
-        Assert.All(codes, code => Assert.Matches(new Regex("^XN-(ENV|GATE|STREAM|CONTRACT|LOG|STORE|DIR|NODE|ADAPTER|HANDLER|API|CREDIT)-[0-9]{4}$"), code.Code));
+        Assert.All(codes, code => Assert.Matches(new Regex("^XN-(ENV|GATE|STREAM|CONTRACT|LOG|STORE|DIR|NODE|ADAPTER|HANDLER|API|CREDIT|BODY)-[0-9]{4}$"), code.Code));
         Assert.Equal(codes.Count, codes.Select(code => code.Code).Distinct().Count());
     }
 
