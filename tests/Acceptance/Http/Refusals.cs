@@ -12,7 +12,7 @@ internal static class Refusals
     public static async Task<NodeError> RefusalAsync(this HttpResponseMessage answer, CancellationToken stop)
     {
         var request = $"{answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri!.PathAndQuery}";
-        Assert.True((int)answer.StatusCode is >= 400 and < 500, $"{request}: {(int)answer.StatusCode}");
+        Assert.True((int)answer.StatusCode is (>= 400 and < 500) or 503, $"{request}: {(int)answer.StatusCode}");
         Assert.True(answer.Content.Headers.ContentType?.MediaType == "application/json", $"{request}: {(int)answer.StatusCode} without a problem body");
         var error = (await answer.Content.ReadFromJsonAsync(AdminJson.Readable.NodeError, stop))!;
         Assert.NotNull(ExchangeErrors.Find(error.Code));
