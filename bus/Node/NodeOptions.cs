@@ -61,6 +61,10 @@ public sealed record NodeOptions
     [OptionRange("1 KiB", "1 GiB")]
     public int DigestRunBytes { get; init; } = 32 * 1024 * 1024;
 
+    /// <summary>How often the metrics of what is in quarantine are looked at. Default 15 s, range 1 s to 1 h.</summary>
+    [OptionRange("1 s", "1 h")]
+    public TimeSpan QuarantineLookEvery { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How long a stopping node waits for what is in the works. Default 25 s, range 0 to 1 h: 20 s for flushes, 5 s for the rest.</summary>
     [OptionRange("0", "1 h")]
     public TimeSpan ShutdownWait { get; init; } = TimeSpan.FromSeconds(25);

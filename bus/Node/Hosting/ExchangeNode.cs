@@ -227,6 +227,8 @@ public static class ExchangeNode
         services.AddHostedService(provider => provider.GetRequiredService<FigureFollower>());
         services.AddSingleton<StateDigest>();
         services.AddHostedService<RevocationRenewal>();
+        services.AddSingleton<QuarantineMetrics>();
+        services.AddHostedService<QuarantineWatch>();
         foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(StreamDesk), typeof(GroupDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(TracedRecords), typeof(BodyDesk), typeof(SessionLinks), typeof(EdgeEnroller), typeof(Intake.IntakeStop) })
             services.AddSingleton(part);
         services.AddSingleton<NodeAdapters>();
