@@ -144,6 +144,36 @@ public abstract partial class ExchangeStoreConformance
     }
 
     [Fact]
+    public async Task What_is_judged_anew_keeps_only_its_place_where_the_quota_of_its_sender_is_full()
+    {
+        const string sender = "11421200XN00000476";
+        var claim = await ClaimAsync();
+        for (var i = 0; i < IStoreHarness.QuarantineRowsMax; i++) await FlushAsync(claim, flush => flush.WriteQuarantine(Refused("XN-GATE-0104", never: false, sender)));
+        foreach (var blocks in new[] { true, false }) await FlushAsync(claim, flush => flush.WriteQuarantine(Waiting("k", blocks)));
+        await FlushAsync(claim, flush =>
+        {
+            flush.RejudgeQuarantine(4, Quarantined("XN-GATE-0104", sender));
+            flush.RejudgeQuarantine(5, Refused("XN-GATE-0145", never: true, sender));
+        });
+
+        var (open, final) = ((await Store.Quarantine.GetAsync(4, default))!, (await Store.Quarantine.GetAsync(5, default))!);
+        Assert.Equal((QuarantineState.Held, false, 0L, "k"), (open.State, open.RecordKept, open.Offset, Records.Text(open.Key)));
+        Assert.Equal((QuarantineState.Held, false, false), (final.State, final.RecordKept, final.Key.HasValue));
+        Assert.Equal([new QuarantineShare(Records.Topic, sender, 1, IStoreHarness.QuarantineOpenRowsMax)], await Store.Quarantine.SharesAsync(10, default));
+
+        // Neither quota has lost or won a place by it: one that is freed can be taken once.
+        await FlushAsync(claim, flush =>
+        {
+            flush.UpdateQuarantine(1, QuarantineState.Held, QuarantineState.Discarded);
+            flush.UpdateQuarantine(4, QuarantineState.Held, QuarantineState.Discarded);
+            flush.UpdateQuarantine(5, QuarantineState.Held, QuarantineState.Discarded);
+        });
+        for (var i = 0; i < 2; i++) await FlushAsync(claim, flush => flush.WriteQuarantine(Refused("XN-GATE-0104", never: false, sender)));
+        for (var i = 0; i < IStoreHarness.QuarantineRowsMax + 1; i++) await FlushAsync(claim, flush => flush.WriteQuarantine(Waiting("k", blocks: false)));
+        Assert.Equal([2L, 3, 6, 8, 9, 10], (await Store.Quarantine.ListAsync(new QuarantineFilter { State = QuarantineState.Held }, 0, 20, default)).Where(row => row.RecordKept).Select(row => row.Id));
+    }
+
+    [Fact]
     public async Task Quarantine_is_listed_by_filter_and_page()
     {
         var claim = await ClaimAsync();

@@ -23,9 +23,10 @@ internal static class KeptCommands
         PostgresDatabase.Command("SELECT move_quarantine($1, $2, $3, $4, $5)", lane, id, (int)from, (int)to, $"{from} in this lane");
 
     public static NpgsqlBatchCommand Rejudge(int lane, long id, QuarantineEntry entry, PostgresStoreOptions options) => PostgresDatabase.Command(
-        "SELECT rejudge_quarantine($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+        "SELECT rejudge_quarantine($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
         lane, id, entry.Code, Reason(entry), ServerText.CleanOrNull(entry.VerifiedSender), entry.SignatureHeld, entry.MessageId, ServerText.CleanOrNull(entry.MessageType), entry.BusinessKey,
-        entry.BlocksKey, entry.ReleasesItself, entry.NeverReleased, options.QuarantineFinalRowsMax, options.QuarantineOpenRowsMax, KeptQuarantine.GaveWay.Code, entry.BlocksKey ? entry.Record.Key : null, $"{QuarantineState.Held} in this lane");
+        entry.BlocksKey, entry.ReleasesItself, entry.NeverReleased, options.QuarantineRowsMax, options.QuarantineBytesMax, options.QuarantineFinalRowsMax, options.QuarantineOpenRowsMax, KeptQuarantine.GaveWay.Code,
+        entry.BlocksKey ? entry.Record.Key : null, KeptQuarantine.ReducedKey(entry), $"{QuarantineState.Held} in this lane");
 
     public static NpgsqlBatchCommand Error(int lane, ErrorEntry entry) => PostgresDatabase.Command("""
         INSERT INTO errors(lane, time_ms, code, message_id, message_type, handler, exception, attempts, sender, business_key, blocks, topic, partition, position, append_ms, key, headers, value)

@@ -13,11 +13,6 @@ internal static class Quarantine
             """).Set(1, topic).Set(2, sender ?? "").Set(3, bytes).Set(4, session.Options.QuarantineRowsMax).Set(5, session.Options.QuarantineBytesMax).Run() == 1;
     }
 
-    /// <summary>Takes a place beyond the quota too: the record is kept already.</summary>
-    public static void Take(WriterSession session, string topic, string? sender, long bytes) =>
-        session.Use("INSERT INTO quarantine_quotas(topic, sender, rows, bytes) VALUES(?1, ?2, 1, ?3) ON CONFLICT DO UPDATE SET rows = rows + 1, bytes = bytes + excluded.bytes")
-            .Set(1, topic).Set(2, sender ?? "").Set(3, bytes).Run();
-
     public static void Free(WriterSession session, string topic, string? sender, long bytes) =>
         session.Use("UPDATE quarantine_quotas SET rows = rows - 1, bytes = bytes - ?3 WHERE topic = ?1 AND sender = ?2").Set(1, topic).Set(2, sender ?? "").Set(3, bytes).Run();
 

@@ -118,19 +118,23 @@ BEGIN
     PERFORM add_final(p_topic, p_sender, p_finals_max);
 END $$;
 
+-- Takes a row's place in its quota; false when the quota is used up.
+CREATE FUNCTION take_quota(p_topic text, p_sender text, p_bytes bigint, p_rows_max bigint, p_bytes_max bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    IF p_bytes > p_bytes_max OR p_rows_max < 1 THEN RETURN false; END IF;
+    INSERT INTO quarantine_quotas AS q(topic, sender, rows, bytes) VALUES(p_topic, p_sender, 1, p_bytes)
+        ON CONFLICT (topic, sender) DO UPDATE SET rows = q.rows + 1, bytes = q.bytes + excluded.bytes WHERE q.rows < p_rows_max AND q.bytes + excluded.bytes <= p_bytes_max;
+    RETURN FOUND;
+END $$;
+
 CREATE FUNCTION write_quarantine(p_lane integer, p_code text, p_reason text, p_hash bytea, p_sender text, p_held boolean, p_message_id uuid, p_message_type text, p_business_key bytea,
     p_blocks boolean, p_waits boolean, p_never boolean, p_bytes bigint, p_rows_max bigint, p_bytes_max bigint, p_finals_max bigint, p_opens_max bigint, p_gave_way text,
     p_topic text, p_partition integer, p_position bigint, p_append_ms bigint, p_key bytea, p_reduced_key bytea, p_headers bytea, p_value bytea) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    whole boolean := false;
     ends boolean;
     quota_of text := coalesce(p_sender, '');
+    whole boolean := take_quota(p_topic, quota_of, p_bytes, p_rows_max, p_bytes_max);
 BEGIN
-    IF p_bytes <= p_bytes_max AND p_rows_max >= 1 THEN
-        INSERT INTO quarantine_quotas AS q(topic, sender, rows, bytes) VALUES(p_topic, quota_of, 1, p_bytes)
-            ON CONFLICT (topic, sender) DO UPDATE SET rows = q.rows + 1, bytes = q.bytes + excluded.bytes WHERE q.rows < p_rows_max AND q.bytes + excluded.bytes <= p_bytes_max;
-        whole := FOUND;
-    END IF;
     ends := p_never AND NOT whole AND NOT p_blocks AND NOT p_waits;
     PERFORM count_quarantined(p_topic, p_code, 0, 1);
     INSERT INTO quarantine(code, reason, lane, time_ms, hash, sender, held, message_id, message_type, business_key, blocks, bytes, kept, waits, final, topic, partition, position, append_ms, key, headers, value)
@@ -155,11 +159,12 @@ BEGIN
         opens = opens - (NOT moved.kept AND NOT moved.final)::integer WHERE topic = moved.topic AND sender = coalesce(moved.sender, '');
 END $$;
 
--- Says anew why a record is held. Its quota goes over to the sender that it is now known to be of.
+-- Says anew why a record is held. Its quota goes over to the sender that it is now known to be of; where that one's is used up, only hash and position stay.
 CREATE FUNCTION rejudge_quarantine(p_lane integer, p_id bigint, p_code text, p_reason text, p_sender text, p_held boolean, p_message_id uuid, p_message_type text, p_business_key bytea,
-    p_blocks boolean, p_waits boolean, p_never boolean, p_finals_max bigint, p_opens_max bigint, p_gave_way text, p_key bytea, p_expected text) RETURNS void LANGUAGE plpgsql AS $$
+    p_blocks boolean, p_waits boolean, p_never boolean, p_rows_max bigint, p_bytes_max bigint, p_finals_max bigint, p_opens_max bigint, p_gave_way text, p_key bytea, p_reduced_key bytea, p_expected text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     old quarantine%ROWTYPE;
+    whole boolean;
     ends boolean;
     quota_of text := coalesce(p_sender, '');
 BEGIN
@@ -167,20 +172,21 @@ BEGIN
     IF NOT FOUND THEN RAISE EXCEPTION USING ERRCODE = 'XN003', MESSAGE = p_expected, HINT = 'quarantine ' || p_id; END IF;
     PERFORM count_quarantined(old.topic, old.code, 0, -1);
     PERFORM count_quarantined(old.topic, p_code, 0, 1);
+    whole := old.kept;
     IF old.kept AND coalesce(old.sender, '') <> quota_of THEN
         UPDATE quarantine_quotas SET rows = rows - 1, bytes = bytes - old.bytes WHERE topic = old.topic AND sender = coalesce(old.sender, '');
-        INSERT INTO quarantine_quotas AS q(topic, sender, rows, bytes) VALUES(old.topic, quota_of, 1, old.bytes)
-            ON CONFLICT (topic, sender) DO UPDATE SET rows = q.rows + 1, bytes = q.bytes + excluded.bytes;
+        whole := take_quota(old.topic, quota_of, old.bytes, p_rows_max, p_bytes_max);
     END IF;
     -- It waited when it was read; a newer one may have pushed it out since.
     IF NOT old.kept THEN
         UPDATE quarantine_quotas SET finals = finals - old.final::integer, opens = opens - (NOT old.final)::integer WHERE topic = old.topic AND sender = coalesce(old.sender, '');
     END IF;
-    ends := p_never AND NOT old.kept AND NOT p_blocks AND NOT p_waits;
+    ends := p_never AND NOT whole AND NOT p_blocks AND NOT p_waits;
     UPDATE quarantine SET code = p_code, reason = p_reason, sender = p_sender, held = p_held, message_id = p_message_id, message_type = p_message_type, business_key = p_business_key,
-        blocks = p_blocks, waits = p_waits, final = ends, key = coalesce(key, p_key) WHERE id = p_id;
+        blocks = p_blocks, waits = p_waits, final = ends, kept = whole, key = CASE WHEN old.kept AND NOT whole THEN p_reduced_key ELSE coalesce(key, p_key) END,
+        headers = CASE WHEN whole THEN headers ELSE '' END, value = CASE WHEN whole THEN value END WHERE id = p_id;
     IF ends THEN PERFORM add_final(old.topic, quota_of, p_finals_max);
-    ELSIF NOT old.kept THEN PERFORM add_open(old.topic, quota_of, p_opens_max, p_gave_way, p_finals_max);
+    ELSIF NOT whole THEN PERFORM add_open(old.topic, quota_of, p_opens_max, p_gave_way, p_finals_max);
     END IF;
 END $$;
 
