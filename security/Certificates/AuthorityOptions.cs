@@ -27,6 +27,7 @@ public sealed class AuthorityOptions
 
     /// <summary>Validity of the issuing authority in days; default 3,652 (10 years), range 1 to 10,958, at most that of the root.</summary>
     [OptionRange("1", "10,958")]
+    [OptionRule(OptionRelation.AtMost, nameof(RootDays))]
     public int IssuingDays { get; init; } = 3652;
 
     /// <summary>How long a revocation list of the issuing authority is in force, in days; default 7, range 1 to 365. It is issued anew daily.</summary>

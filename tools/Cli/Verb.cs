@@ -7,6 +7,7 @@ using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Contracts.Ranges;
 using Xianning.Exchange.Security.Certificates;
 using Xianning.Exchange.Simulation;
 
@@ -47,6 +48,11 @@ internal static class Verb
             catch (BodyException refusal)
             {
                 Print(NodeError.Of(refusal.Code, detail: refusal.Detail));
+                return Refused;
+            }
+            catch (OptionRangeException outside)
+            {
+                Print(NodeError.Of(outside.Code, detail: outside.Detail));
                 return Refused;
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -11,6 +11,7 @@ public sealed record SharedDutyOptions
 
     /// <summary>How long a process counts as alive after its last word; its lanes move then. Default 5 s, range 300 ms to 1 h, at least three times <see cref="BeatEvery"/>.</summary>
     [OptionRange("300 ms", "1 h")]
+    [OptionRule(OptionRelation.AtLeast, nameof(BeatEvery), Times = 3)]
     public TimeSpan Life { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the log may leave a process without an answer, while it answers another, before its lanes move. Default 10 s, range 1 s to 1 h. A log that answers nobody moves no lane.</summary>

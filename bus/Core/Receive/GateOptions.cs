@@ -9,8 +9,9 @@ public sealed record GateOptions
     [OptionRange("1 hour", "30 days")]
     public TimeSpan SignedBeforeMax { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>The same for what an edge signed, which may have been offline. Default 30 days, range 1 hour to 90 days.</summary>
+    /// <summary>The same for what an edge signed, which may have been offline. Default 30 days, range 1 hour to 90 days, at least <see cref="SignedBeforeMax"/>.</summary>
     [OptionRange("1 hour", "90 days")]
+    [OptionRule(OptionRelation.AtLeast, nameof(SignedBeforeMax))]
     public TimeSpan SignedAtEdgeBeforeMax { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>How far a sender's clock may be ahead of the log's. Default 2 minutes, range 0 to 1 hour.</summary>

@@ -81,7 +81,7 @@ public static partial class ExchangeErrors
 
     /// <summary>An option lies outside its range.</summary>
     public static ErrorCode OptionOutOfRange { get; } = New("NODE", 121, ReleaseClass.Never, "选项超出允许范围", "An option lies outside its range",
-        "A number that the node was composed with is smaller or larger than it may be; nothing was begun.", "Choose a value of the range that is named; every number stands in tools/deploy/configuration.md.", "请在所示范围内取值；全部选项见 tools/deploy/configuration.md。");
+        "A number is smaller or larger than it may be, by itself or beside the other one that is named; nothing was begun.", "Choose a value of the range that is named; every number stands in tools/deploy/configuration.md.", "请在所示范围内取值；全部选项见 tools/deploy/configuration.md。");
 
     /// <summary>Not everything was handled in time.</summary>
     public static ErrorCode NotHandledInTime { get; } = New("NODE", 108, ReleaseClass.Never, "在限定时间内没有处理完", "Not everything was handled in time",

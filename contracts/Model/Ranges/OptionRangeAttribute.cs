@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Xianning.Exchange.Contracts.Ranges;
 
 /// <summary>
@@ -20,32 +18,8 @@ public sealed class OptionRangeAttribute(string from, string to) : Attribute
     /// <summary>Whether a value lies within.</summary>
     /// <param name="value">A number, or a time.</param>
     /// <exception cref="FormatException">A bound has another unit than those named.</exception>
-    public bool Contains(object value)
-    {
-        var number = value is TimeSpan span ? span.Ticks : Convert.ToDecimal(value, CultureInfo.InvariantCulture);
-        return Number(From) <= number && number <= Number(To);
-    }
+    public bool Contains(object value) => OptionNumbers.Of(From) <= OptionNumbers.Of(value) && OptionNumbers.Of(value) <= OptionNumbers.Of(To);
 
     /// <inheritdoc/>
     public override string ToString() => $"{From} to {To}";
-
-    private static decimal Number(string bound)
-    {
-        var at = bound.IndexOf(' ', StringComparison.Ordinal);
-        return decimal.Parse(at < 0 ? bound : bound[..at], NumberStyles.Number, CultureInfo.InvariantCulture) * UnitOf(at < 0 ? "" : bound[(at + 1)..]);
-    }
-
-    private static decimal UnitOf(string unit) => unit switch
-    {
-        "" => 1,
-        "ms" => TimeSpan.TicksPerMillisecond,
-        "s" => TimeSpan.TicksPerSecond,
-        "min" => TimeSpan.TicksPerMinute,
-        "h" or "hour" or "hours" => TimeSpan.TicksPerHour,
-        "day" or "days" => TimeSpan.TicksPerDay,
-        "KiB" => 1L << 10,
-        "MiB" => 1L << 20,
-        "GiB" => 1L << 30,
-        _ => throw new FormatException($"A range has no unit {unit}."),
-    };
 }

@@ -65,6 +65,8 @@ internal static partial class ConfigurationReference
         }
     }
 
+    private static string WithRule(MemberInfo member, OptionRangeAttribute range) => member.GetCustomAttribute<OptionRuleAttribute>() is { } rule ? $"{range}, {rule}" : range.ToString();
+
     internal static OptionRangeAttribute? RangeOf(MemberInfo member) => member.GetCustomAttribute<OptionRangeAttribute>();
 
     private static bool IsNumber(Type type) => Numbers.Contains(Nullable.GetUnderlyingType(type) ?? type);
@@ -73,7 +75,7 @@ internal static partial class ConfigurationReference
     {
         var kind = member is FieldInfo ? 'F' : 'P';
         var meaning = comments.GetValueOrDefault($"{kind}:{member.DeclaringType!.FullName}.{member.Name}", "");
-        var range = member is FieldInfo ? "fixed" : RangeOf(member)?.ToString() ?? "none stated";
+        var range = member is FieldInfo ? "fixed" : RangeOf(member) is { } stated ? WithRule(member, stated) : "none stated";
         return $"| `{member.Name}` | {Machine(meaning) ?? Print(value)} | {range} | {meaning.Replace("|", "\\|", StringComparison.Ordinal)} |";
     }
 

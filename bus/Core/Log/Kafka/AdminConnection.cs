@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Xianning.Exchange.Contracts.Ranges;
 
 namespace Xianning.Exchange.Bus.Log.Kafka;
 
@@ -16,8 +17,10 @@ internal sealed class AdminConnection(KafkaLogOptions options) : IDisposable
     /// <summary>Makes the client, so that settings which it does not take are known at once.</summary>
     /// <exception cref="ArgumentException">A setting or its value is unknown.</exception>
     /// <exception cref="LogException">LOG_KEY_UNUSABLE.</exception>
+    /// <exception cref="OptionRangeException">A number is out of its range, whoever opens the connection: a log, or a tool that only asks.</exception>
     public AdminConnection Open()
     {
+        OptionRanges.Check(options);
         client = ClientSettings.Build(() => new AdminClientBuilder(ClientSettings.Admin(options)).SetErrorHandler((_, error) => watch.OnError(error)).SetLogHandler((_, line) => watch.OnLog(line)).Build());
         return this;
     }

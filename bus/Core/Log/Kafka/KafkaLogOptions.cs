@@ -45,8 +45,9 @@ public sealed record KafkaLogOptions
     [OptionRange("64 KiB", "1 GiB")]
     public long ReadAheadBytesMax { get; init; } = 4L << 20;
 
-    /// <summary>Bytes read ahead for all. Default 128 MiB, range 1 MiB to 64 GiB.</summary>
+    /// <summary>Bytes read ahead for all. Default 128 MiB, range 1 MiB to 64 GiB, at least <see cref="ReadAheadBytesMax"/>.</summary>
     [OptionRange("1 MiB", "64 GiB")]
+    [OptionRule(OptionRelation.AtLeast, nameof(ReadAheadBytesMax))]
     public long ReadAheadBytesTotalMax { get; init; } = 128L << 20;
 
     /// <summary>Readers of one partition at different places, each on a connection of its own. Default 8, range 1 to 256.</summary>
@@ -57,13 +58,14 @@ public sealed record KafkaLogOptions
     [OptionRange("1 s", "1 day")]
     public TimeSpan ReaderIdleMax { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a read waits for records that the log is known to have. Default 30 s, range 1 s to 1 h, then LOG_UNAVAILABLE.</summary>
+    /// <summary>How long a read waits for records that the log is known to have. Default 30 s, range 1 s to 1 h, at least 10 s more than <see cref="TransactionMax"/>, then LOG_UNAVAILABLE.</summary>
     [OptionRange("1 s", "1 h")]
+    [OptionRule(OptionRelation.AtLeast, nameof(TransactionMax), Plus = "10 s")]
     public TimeSpan ReadWaitMax { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// How long a transaction may take before the servers undo it, and with it how long a frozen holder may keep readers from what follows: the servers look every 10 s, so readers wait up to 10 s longer,
-    /// which stays below <see cref="ReadWaitMax"/>. Default 15 s, range 5 s to 900 s.
+    /// which must stay within <see cref="ReadWaitMax"/>. Default 15 s, range 5 s to 900 s.
     /// </summary>
     [OptionRange("5 s", "900 s")]
     public TimeSpan TransactionMax { get; init; } = TimeSpan.FromSeconds(15);

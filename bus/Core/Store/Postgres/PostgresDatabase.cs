@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using Xianning.Exchange.Contracts.Ranges;
 
 namespace Xianning.Exchange.Bus.Store.Postgres;
 
@@ -17,8 +18,10 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     private readonly NpgsqlDataSource source;
     private volatile bool closed;
 
+    /// <exception cref="OptionRangeException">A number is out of its range, whoever opens the database: a store, or a tool that only looks.</exception>
     public PostgresDatabase(PostgresStoreOptions options)
     {
+        OptionRanges.Check(options);
         Options = options;
         source = NpgsqlDataSource.Create(Limited(options));
     }

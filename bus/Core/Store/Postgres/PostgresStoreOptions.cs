@@ -23,8 +23,9 @@ public sealed class PostgresStoreOptions
     [OptionRange("1", "600")]
     public int StatementTimeoutSeconds { get; init; } = 30;
 
-    /// <summary>Seconds that a claim waits for a flush of the former holder, and a flush for other flushes. Default 2, range 1 to 60.</summary>
+    /// <summary>Seconds that a claim waits for a flush of the former holder, and a flush for other flushes. Default 2, range 1 to 60, at most <see cref="StatementTimeoutSeconds"/>.</summary>
     [OptionRange("1", "60")]
+    [OptionRule(OptionRelation.AtMost, nameof(StatementTimeoutSeconds))]
     public int LockTimeoutSeconds { get; init; } = 2;
 
     /// <summary>Seconds after which the server ends a transaction that does nothing, and gives a dead peer up: as long as a frozen node may hold rows. Default 10, range 2 to 60.</summary>

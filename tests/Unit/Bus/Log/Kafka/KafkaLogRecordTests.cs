@@ -34,7 +34,7 @@ public sealed class KafkaLogRecordTests(SharedKafkaServer server)
     [Fact]
     public async Task Readers_at_different_places_each_get_everything_in_order_though_little_is_read_ahead()
     {
-        var options = await OptionsAsync() with { ReadAheadBytesMax = 10_000, ReadersMax = 4 };
+        var options = await OptionsAsync() with { ReadAheadBytesMax = 64 * 1024, ReadersMax = 4 };
         await using var log = await OpenAsync(options);
         for (var i = 0; i < 20; i++) await log.AppendAsync([.. Enumerable.Range(100 * i, 100).Select(n => Records.Of(1, $"{n} {new string('x', 1000)}"))], default);
         var read = await Task.WhenAll(Enumerable.Range(0, 4).Select(reader => ReadAsync(log, 300 * reader, 7 + reader)));
