@@ -34,6 +34,14 @@ public sealed record NodeOptions
     [OptionRange("10 ms", "10 min")]
     public TimeSpan ReplyWait { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long an answered request for a credit report is kept to be asked for again by its id; what asks later finds it by its trace, and the reply in the log. Default 90 days, range 90 days to 3,650 days: longer than callers' keys are kept and commands wait.</summary>
+    [OptionRange("90 days", "3,650 days")]
+    public TimeSpan AnswersKeptFor { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>Most requests that one request of the same department removes when they were kept that long; each adds one. Default 20, range 2 to 1,000.</summary>
+    [OptionRange("2", "1,000")]
+    public int AnswersRemovedPerRequest { get; init; } = 20;
+
     /// <summary>How long a session of the page lives. Default 12 h, range 1 min to 30 days.</summary>
     [OptionRange("1 min", "30 days")]
     public TimeSpan SessionLife { get; init; } = TimeSpan.FromHours(12);

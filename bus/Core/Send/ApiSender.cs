@@ -29,7 +29,7 @@ internal sealed class ApiSender(BusServices bus, SentLookup sent, Func<IReadOnly
 
     private readonly ConcurrentDictionary<string, Stream> streams = new();
 
-    public async Task<Guid> SendAsync(string department, ICommand command, SendOptions options, string? idempotencyKey, Func<Guid, StateWrite>? openRequest, CancellationToken cancellationToken)
+    public async Task<Guid> SendAsync(string department, ICommand command, SendOptions options, string? idempotencyKey, Func<Guid, ValueTask<IReadOnlyList<StateWrite>>>? openRequest, CancellationToken cancellationToken)
     {
         var key = idempotencyKey ?? Guid.NewGuid().ToString();
         var stream = streams.GetOrAdd(department, _ => new Stream(makeSteps()));
@@ -70,7 +70,7 @@ internal sealed class ApiSender(BusServices bus, SentLookup sent, Func<IReadOnly
         }
     }
 
-    private async Task<Guid> SendAsync(Stream stream, SendLane lane, ICommand command, SendOptions options, string idempotencyKey, bool isFresh, Func<Guid, StateWrite>? openRequest, CancellationToken cancellationToken)
+    private async Task<Guid> SendAsync(Stream stream, SendLane lane, ICommand command, SendOptions options, string idempotencyKey, bool isFresh, Func<Guid, ValueTask<IReadOnlyList<StateWrite>>>? openRequest, CancellationToken cancellationToken)
     {
         var id = MessageIds.ForApiCall(lane.Sender.Source, idempotencyKey);
         var item = bus.Outgoing.Command(lane.Sender, command, options, SendCause.Api, options.ExpectReply ? id : null);
@@ -85,7 +85,7 @@ internal sealed class ApiSender(BusServices bus, SentLookup sent, Func<IReadOnly
         var batch = new SendBatch(lane) { BeganMs = bus.NowMs, Clock = clock, MarksExpire = expiry };
         batch.Items.Add(item);
         batch.Marks.Add(used);
-        if (openRequest is not null) batch.States.Add(openRequest(id));
+        if (openRequest is not null) batch.States.AddRange(await openRequest(id));
         try
         {
             foreach (var step in stream.Steps)

@@ -45,7 +45,7 @@ internal sealed class CreditDesk(IMessageSender sender, IExchangeStore store, No
             return AnswerOf(requestId, open);
         }
 
-        throw new NodeApiException(NodeError.Of(ExchangeErrors.NotFound, requestId.ToString()));
+        throw new NodeApiException(NodeError.Of(ExchangeErrors.NotFound, requestId.ToString(), $"Answers are kept for {options.AnswersKeptFor.TotalDays:0} days; xnx trace {requestId} shows what became of older requests, and where the reply stands."));
     }
 
     public static string TableOf(string department) => $"desk.{department}.requests";
@@ -55,7 +55,7 @@ internal sealed class CreditDesk(IMessageSender sender, IExchangeStore store, No
         var row = JsonSerializer.SerializeToUtf8Bytes(new OpenRequest { Party = query.Party, Purpose = query.Purpose }, NodeJson.Default.OpenRequest);
         try
         {
-            return await sender.SendAsync(query.As, request, send, query.Key, id => new StateWrite(TableOf(query.As), KeyOf(id), 0, row), cancellationToken);
+            return await sender.SendAsync(query.As, request, send, query.Key, id => RowsAsync(query.As, id, row, cancellationToken), cancellationToken);
         }
         catch (SendRefusedException refused)
         {
@@ -70,6 +70,20 @@ internal sealed class CreditDesk(IMessageSender sender, IExchangeStore store, No
         {
             throw new NodeApiException(NodeError.Of(ExchangeErrors.Fenced), fenced);
         }
+    }
+
+    // The open request and its age; and what has been kept for long enough goes. Commands end before that, so nobody answers it any more.
+    private async ValueTask<IReadOnlyList<StateWrite>> RowsAsync(string department, Guid id, byte[] row, CancellationToken cancellationToken)
+    {
+        var (now, ages) = (time.GetUtcNow(), RequestAges.TableOf(department));
+        List<StateWrite> rows = [new(TableOf(department), KeyOf(id), 0, row), new(ages, RequestAges.KeyOf(now, id), 0, RequestAges.Nothing)];
+        var oldest = await store.State.ReadTableAsync(ages, default, options.AnswersRemovedPerRequest, cancellationToken);
+        var outlived = oldest.Where(age => RequestAges.IsBefore(age.Key.Span, now - options.AnswersKeptFor)).ToList();
+        if (outlived.Count == 0) return rows;
+        var requests = await store.LoadStateAsync(TableOf(department), [.. outlived.Select(age => (ReadOnlyMemory<byte>)KeyOf(RequestAges.RequestOf(age.Key.Span)))], cancellationToken);
+        rows.AddRange(requests.OfType<StateRow>().Select(request => new StateWrite(TableOf(department), request.Key, request.Version, null)));
+        rows.AddRange(outlived.Select(age => new StateWrite(ages, age.Key, age.Version, null)));
+        return rows;
     }
 
     private async Task<CreditReportAnswer> WaitAsync(string department, Guid id, CancellationToken cancellationToken)
