@@ -30,6 +30,9 @@ switch (args.FirstOrDefault())
     case "servers" when args is [_, var kafka, var postgres, ..]:
         await new ServersBenchmark(Console.Out, kafka, postgres).RunAsync(rounds: 3, messages: args.ElementAtOrDefault(3) is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : 40_000);
         break;
+    case "fsync" when args is [_, var folder, var pages]:
+        FsyncProbe.Write(Console.Out, folder, int.Parse(pages, CultureInfo.InvariantCulture));
+        break;
     case "latency":
         await LatencyBenchmark.RunAsync(Console.Out);
         break;

@@ -25,28 +25,30 @@ internal static class LatencyBenchmark
         city.Pipeline.Open();
         await city.SendAsync(WarmUpMessages);
         await city.RestAsync();
-        var fsync = FsyncProbe.Measure(city.Folder);
+        var alone = FsyncProbe.Measure(city.Folder);
         List<double> first = new(FirstMessages), later = new(Messages);
+        var beside = FsyncProbe.MeasureBesideAsync(city.Folder, TimeSpan.FromSeconds((FirstMessages + Messages) / PerSecond));
+        var (collections, paused) = (GC.CollectionCount(0), GC.GetTotalPauseDuration());
         var began = Stopwatch.GetTimestamp();
         city.Pipeline.Committed = batch => Note(batch, began, first, later);
         await FeedAsync(city, began);
         await city.DrainAsync();
         await city.RestAsync();
-        fsync.AddRange(FsyncProbe.Measure(city.Folder));
-        fsync.Sort();
-        await output.WriteLineAsync("| msg/s | messages | p50 ms | p99 ms | p99.9 ms | fsync p50 ms | fsync p99 ms | 3 x fsync p99 + 10 ms |");
-        await output.WriteLineAsync("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-        await output.WriteLineAsync(Line("freshly started", first, fsync));
-        await output.WriteLineAsync(Line("running", later, fsync));
+        (collections, paused) = (GC.CollectionCount(0) - collections, GC.GetTotalPauseDuration() - paused);
+        var meanwhile = At(await beside, 99);
+        alone.AddRange(FsyncProbe.Measure(city.Folder));
+        var quiet = At(alone, 99);
+        await output.WriteLineAsync("| msg/s | messages | p50 ms | p99 ms | p99.9 ms | fsync p99 ms, meanwhile | 3 x that + 10 ms | fsync p99 ms, before and after | 3 x that + 10 ms |");
+        await output.WriteLineAsync("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        await output.WriteLineAsync(Line("freshly started", first, meanwhile, quiet));
+        await output.WriteLineAsync(Line("running", later, meanwhile, quiet));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\n{collections} collections paused it for {paused.TotalMilliseconds:f0} ms in all, {paused.TotalMilliseconds / Math.Max(1, collections):f1} each."));
     }
 
-    private static string Line(string when, List<double> latencies, List<double> fsync)
-    {
-        latencies.Sort();
-        var bound = (3 * At(fsync, 99)) + 10;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"| {PerSecond}, {when} | {latencies.Count} | {At(latencies, 50):f1} | {At(latencies, 99):f1} | {At(latencies, 99.9):f1} | {At(fsync, 50):f2} | {At(fsync, 99):f2} | {bound:f1} |");
-    }
+    private static string Line(string when, List<double> latencies, double meanwhile, double quiet) => string.Create(CultureInfo.InvariantCulture,
+        $"| {PerSecond}, {when} | {latencies.Count} | {At(latencies, 50):f1} | {At(latencies, 99):f1} | {At(latencies, 99.9):f1} | {meanwhile:f2} | {Bound(meanwhile):f1} | {quiet:f2} | {Bound(quiet):f1} |");
+
+    private static double Bound(double fsync) => (3 * fsync) + 10;
 
     private static async Task FeedAsync(PathCity city, long began)
     {
@@ -74,5 +76,9 @@ internal static class LatencyBenchmark
         }
     }
 
-    private static double At(List<double> sorted, double percent) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * percent / 100))];
+    private static double At(List<double> values, double percent)
+    {
+        values.Sort();
+        return values[Math.Min(values.Count - 1, (int)(values.Count * percent / 100))];
+    }
 }
