@@ -13,6 +13,7 @@ public sealed class When_everything_fails_at_random
 {
     private const int EvidencesMin = 50;
     private const int FaultsShown = 20;
+    private const string Accepted = "xn.credit.credit-record-accepted.v1";
 
     // It is 10 s by its options; the rest is a busy machine's.
     private static readonly TimeSpan MovesWithin = TimeSpan.FromSeconds(90);
@@ -73,6 +74,7 @@ public sealed class When_everything_fails_at_random
         [
             .. Effects.FaultsOf(audit.Messages),
             .. effects.Faults(audit.Messages),
+            .. await OutsideView.FaultsAsync(servers.Direct, Accepted, log.Topics.Single(topic => topic.Name == Accepted).Partitions, audit.Messages),
             .. ManifestAudit.Differences(folder, audit),
             .. audit.RepeatedRows.Select(row => $"row {row} was taken twice"),
             .. await NodeAnswers.GapsAsync(folder, stop),

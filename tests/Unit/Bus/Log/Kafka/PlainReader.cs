@@ -9,7 +9,11 @@ internal static class PlainReader
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     /// <summary>All values of a partition, up to its end.</summary>
-    public static Task<List<string>> ValuesAsync(string servers, string topic, int partition) => Task.Run(() =>
+    public static async Task<List<string>> ValuesAsync(string servers, string topic, int partition) =>
+        [.. (await RecordsAsync(servers, topic, partition)).Select(record => Encoding.UTF8.GetString(record.Value))];
+
+    /// <summary>All records of a partition, up to its end.</summary>
+    public static Task<List<Message<Ignore, byte[]>>> RecordsAsync(string servers, string topic, int partition) => Task.Run(() =>
     {
         var settings = new ConsumerConfig
         {
@@ -21,8 +25,8 @@ internal static class PlainReader
         };
         using var consumer = new ConsumerBuilder<Ignore, byte[]>(settings).Build();
         consumer.Assign(new TopicPartitionOffset(topic, partition, Offset.Beginning));
-        var values = new List<string>();
-        while (consumer.Consume(Longest) is var next && next?.IsPartitionEOF != true) values.Add(Encoding.UTF8.GetString(next?.Message.Value ?? throw new TimeoutException($"{topic} has no end; read were {values.Count}.")));
-        return values;
+        var records = new List<Message<Ignore, byte[]>>();
+        while (consumer.Consume(Longest) is var next && next?.IsPartitionEOF != true) records.Add(next?.Message ?? throw new TimeoutException($"{topic} has no end; read were {records.Count}."));
+        return records;
     });
 }

@@ -14,6 +14,8 @@ public sealed class PostgresServer : IAsyncLifetime
 {
     private const string ServerUser = "postgres";
     private const string NotHere = "No PostgreSQL is installed (Debian: apt-get install postgresql); looked for initdb in PATH and below /usr/lib/postgresql.";
+    private static readonly TimeSpan GoneMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
     private readonly string folder = Path.Combine(Path.GetTempPath(), "xnx-pg-" + Guid.NewGuid().ToString("N")[..8]);
     private readonly string? binaries = FindBinaries();
@@ -65,8 +67,11 @@ public sealed class PostgresServer : IAsyncLifetime
         Assert.Null(await StartAsync());
     }
 
-    /// <summary>Signal 9 for all its processes at once, as when the machine is switched off.</summary>
-    public Task KillAsync() => SignalAsync("KILL");
+    /// <summary>Signal 9 for all its processes at once, as when the machine is switched off; waits until they are gone, since the next start refuses where the process of its lock file can still be seen.</summary>
+    public async Task KillAsync()
+    {
+        foreach (var process in await SignalAsync("KILL")) await GoneAsync(process);
+    }
 
     /// <summary>Starts what was killed, on the same data and socket.</summary>
     public async Task StartAgainAsync() => Assert.Null(await StartAsync());
@@ -87,11 +92,24 @@ public sealed class PostgresServer : IAsyncLifetime
     private Task<string?> StartAsync() => RunAsServerAsync("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(folder, "log"), "-o", $"-k {folder} -c listen_addresses= -c max_connections=200", "start");
 
     // The postmaster first: it can make no more of them then. Each is in a group of its own.
-    private async Task SignalAsync(string signal)
+    private async Task<IReadOnlyList<int>> SignalAsync(string signal)
     {
         var first = int.Parse((await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0], CultureInfo.InvariantCulture);
         if (signal != "CONT") await KillAsync("STOP", [first]);
-        await KillAsync(signal, [first, .. ChildrenOf(first)]);
+        int[] all = [first, .. ChildrenOf(first)];
+        await KillAsync(signal, all);
+        return all;
+    }
+
+    // Whoever inherited it has to take note of its end too.
+    private static async Task GoneAsync(int process)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (Directory.Exists($"/proc/{process}"))
+        {
+            if (Stopwatch.GetElapsedTime(began) > GoneMax) throw new TimeoutException($"PostgreSQL's process {process} is still there {GoneMax.TotalSeconds} s after signal 9.");
+            await Task.Delay(Look);
+        }
     }
 
     private static IEnumerable<int> ChildrenOf(int parent)
