@@ -8,6 +8,7 @@ namespace Xianning.Exchange.Bus.Log.Kafka;
 internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
 {
     private const int TopicsAtOnce = 200;
+    private const string ReadingSettings = "Reading the settings of topics";
 
     private readonly AdminConnection servers = new AdminConnection(options).Open();
 
@@ -32,16 +33,22 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         return found;
     }
 
-    /// <summary>Whether each topic is compacted.</summary>
-    public async Task<Dictionary<string, bool>> CompactionAsync(IEnumerable<string> names) =>
-        (await SettingsAsync(names)).ToDictionary(each => each.Key, each => TopicSettings.IsCompacted(each.Value), StringComparer.Ordinal);
+    /// <summary>Whether each topic is compacted; those that the server which was asked does not know yet are missing.</summary>
+    public Task<Dictionary<string, bool>> CompactionAsync(IEnumerable<string> names) => servers.AnswerAsync(ReadingSettings, async client =>
+    {
+        try
+        {
+            return (await DescribeAsync(client, names)).ToDictionary(each => each.ConfigResource.Name, each => IsCompacted(each.Entries), StringComparer.Ordinal);
+        }
+        catch (DescribeConfigsException some) when (some.Results.TrueForAll(each => each.Error.Code is ErrorCode.NoError or ErrorCode.UnknownTopicOrPart))
+        {
+            return some.Results.Where(each => !each.Error.IsError).ToDictionary(each => each.ConfigResource.Name, each => IsCompacted(each.Entries), StringComparer.Ordinal);
+        }
+    });
 
     /// <summary>All settings of each topic, by Kafka's names.</summary>
-    public Task<Dictionary<string, Dictionary<string, string>>> SettingsAsync(IEnumerable<string> names) => servers.AnswerAsync("Reading the settings of topics", async client =>
-    {
-        var settings = await client.DescribeConfigsAsync(names.Select(Resource), new DescribeConfigsOptions { RequestTimeout = options.AnswerMax });
-        return settings.ToDictionary(each => each.ConfigResource.Name, each => each.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Value, StringComparer.Ordinal), StringComparer.Ordinal);
-    });
+    public Task<Dictionary<string, Dictionary<string, string>>> SettingsAsync(IEnumerable<string> names) => servers.AnswerAsync(ReadingSettings, async client =>
+        (await DescribeAsync(client, names)).ToDictionary(each => each.ConfigResource.Name, each => Values(each.Entries), StringComparer.Ordinal));
 
     /// <summary>Sets one setting of a topic and leaves the others.</summary>
     public Task SetAsync(string name, string setting, string value) => servers.AnswerAsync($"Setting {setting} of {name}", async client =>
@@ -125,12 +132,20 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         var all = true;
         foreach (var answer in answers.Select(info => info.TopicPartitionOffsetError))
         {
-            if (answer.Error.IsError) all = false;
+            // While a partition changes its leader, an answer may come without an error and without an offset.
+            if (answer.Error.IsError || answer.Offset.Value < 0) all = false;
             else tell(answer.TopicPartition, answer.Offset.Value);
         }
 
         return all;
     }
+
+    private Task<List<DescribeConfigsResult>> DescribeAsync(IAdminClient client, IEnumerable<string> names) =>
+        client.DescribeConfigsAsync(names.Select(Resource), new DescribeConfigsOptions { RequestTimeout = options.AnswerMax });
+
+    private static bool IsCompacted(Dictionary<string, ConfigEntryResult> entries) => TopicSettings.IsCompacted(Values(entries));
+
+    private static Dictionary<string, string> Values(Dictionary<string, ConfigEntryResult> entries) => entries.ToDictionary(entry => entry.Key, entry => entry.Value.Value, StringComparer.Ordinal);
 
     private static ConfigResource Resource(string name) => new() { Type = ResourceType.Topic, Name = name };
 

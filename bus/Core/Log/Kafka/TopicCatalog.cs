@@ -30,7 +30,7 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
         var described = await admin.DescribeAsync([.. names.Union(known.Select(topic => topic.Remote))]);
         foreach (var topic in known) topic.Compare(described.TryGetValue(topic.Remote, out var found) ? found.Id : null);
         foreach (var topic in known) described.Remove(topic.Remote);
-        if (described.Count > 0) await AddAsync(described);
+        await AddAsync(described);
     }
 
     /// <returns>Whether every partition's server answered.</returns>
@@ -56,23 +56,27 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
     {
         var remote = options.Prefix + config.Name;
         var found = await admin.DescribeAsync([remote]);
-        if (found.Count == 0)
-        {
-            await admin.CreateAsync(remote, config);
-            await wait.UntilAsync(Late(config.Name), async () => (found = await admin.DescribeAsync([remote])).Count > 0);
-        }
+        if (found.Count == 0) await admin.CreateAsync(remote, config);
+        else await AddAsync(found);
 
-        await AddAsync(found);
+        // Of several servers one knows a new topic sooner than the other, and each question may go to another one.
+        await wait.UntilAsync(Late(config.Name), async () =>
+        {
+            if (Index.Find(config.Name) is null) await AddAsync(await admin.DescribeAsync([remote]));
+            return Index.Find(config.Name) is not null;
+        });
         return Index.Find(config.Name)!;
     }
 
-    // A topic is added when its partitions' ends are known, so that nobody takes a partition for an empty one.
+    // A topic is added when its partitions' ends are known, so that nobody takes a partition for an empty one; one whose settings are not known yet is not.
     private async Task AddAsync(Dictionary<string, (Guid Id, int Partitions)> described)
     {
+        if (described.Count == 0) return;
         var compaction = await admin.CompactionAsync(described.Keys);
         foreach (var (remote, (id, partitions)) in described)
         {
-            var topic = new KafkaTopic(remote, new TopicInfo(id, remote[options.Prefix.Length..], partitions, compaction[remote]));
+            if (!compaction.TryGetValue(remote, out var isCompacted)) continue;
+            var topic = new KafkaTopic(remote, new TopicInfo(id, remote[options.Prefix.Length..], partitions, isCompacted));
             await wait.UntilAsync(Late(topic.Info.Name), async () => await admin.ReadStartsAsync(topic.Tails) && await admin.ReadEndsAsync(topic.Tails));
             Index.Add(topic);
         }

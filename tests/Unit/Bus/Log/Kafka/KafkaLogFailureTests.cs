@@ -53,22 +53,42 @@ public sealed class KafkaLogFailureTests(SharedKafkaServer shared)
         await using var harness = await KafkaHarness.OpenAsync(server.Options(""));
         var log = harness.Log;
         await log.EnsureTopicAsync(new TopicConfig(Records.Topic, 2), default);
-        var appends = new List<Task<long>>();
+        var appends = new NumberedAppends(log, partitions: 2);
         for (var round = 0; round < 3; round++)
         {
-            AppendSome(log, appends, 1_000);
-            await appends[^900].WaitAsync(Longest);
+            appends.Add(1_000);
+            await appends.ReachedAsync(following: 900, Longest);
             await server.KillAsync();
-            AppendSome(log, appends, 1_000);
+            appends.Add(1_000);
             await server.RestartAsync();
-            AppendSome(log, appends, 1_000);
-            await Task.WhenAny(Task.WhenAll(appends), Task.Delay(Longest));
+            appends.Add(1_000);
+            await appends.EndedAsync(Longest);
         }
 
-        Assert.All(appends, append => Assert.True(append.IsCompleted));
-        await AssertKeptAsync(log, appends);
+        await appends.AssertKeptAsync(log);
         await harness.ReopenAsync();
-        await AssertKeptAsync(harness.Log, appends);
+        await appends.AssertKeptAsync(harness.Log);
+    }
+
+    [Fact]
+    public async Task A_log_that_lost_what_it_had_acknowledged_is_noticed_and_refused_until_it_is_opened_anew()
+    {
+        await using var server = await KafkaServer.StartAsync();
+        await using var harness = await KafkaHarness.OpenAsync(server.Options("") with { EndsEvery = TimeSpan.FromMilliseconds(100) });
+        var log = harness.Log;
+        await log.EnsureTopicAsync(new TopicConfig(Records.Topic, 2), default);
+        foreach (var value in new[] { "a", "b", "c" }) await log.AppendAsync([Records.Of(0, value)], default);
+        var rung = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = log.OnAppended(Records.Topic, 0, () => rung.TrySetResult());
+        await server.KillAsync();
+        server.LoseLastBatch(Records.Topic, 0);
+        await server.RestartAsync();
+        await rung.Task.WaitAsync(Longest);
+        Assert.Contains("cut off", Assert.Throws<TopicRecreatedException>(() => log.EndOffset(Records.Topic, 0)).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<TopicRecreatedException>(async () => await log.AppendAsync([Records.Of(0, "d")], default));
+        Assert.Equal(0, await log.AppendAsync([Records.Of(1, "e")], default));
+        await harness.ReopenAsync();
+        Assert.Equal(["a", "b"], await harness.Log.ValuesAsync(0));
     }
 
     [Fact]
@@ -86,22 +106,4 @@ public sealed class KafkaLogFailureTests(SharedKafkaServer shared)
     }
 
     private static string NameOnServers(KafkaHarness harness) => harness.Prefix + Records.Topic;
-
-    private static void AppendSome(IPartitionedLog log, List<Task<long>> appends, int count)
-    {
-        for (var i = 0; i < count; i++) appends.Add(log.AppendAsync([Records.Of(appends.Count % 2, $"{appends.Count}")], default).AsTask());
-    }
-
-    private static async Task AssertKeptAsync(IPartitionedLog log, List<Task<long>> appends)
-    {
-        for (var partition = 0; partition < 2; partition++)
-        {
-            var values = (await log.ValuesAsync(partition)).Select(value => int.Parse(value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
-            Assert.Equal(values.Distinct().Order(), values);
-            for (var n = partition; n < appends.Count; n += 2)
-            {
-                if (appends[n].IsCompletedSuccessfully) Assert.Equal(n, values[(int)await appends[n]]);
-            }
-        }
-    }
 }

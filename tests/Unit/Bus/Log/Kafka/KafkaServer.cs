@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -16,6 +17,10 @@ internal sealed class KafkaServer : IAsyncDisposable
     private const int PortMin = 20_000;
     private const int PortMax = 32_000;
     private const int StartsMax = 3;
+    private const int BrokersMax = 3;
+
+    // Of a batch in Kafka's log format: its first offset and how many bytes follow.
+    private const int BatchHeadBytes = sizeof(long) + sizeof(int);
     private const int LogLines = 30;
     private static readonly TimeSpan CommandMax = TimeSpan.FromSeconds(200);
 
@@ -35,6 +40,9 @@ internal sealed class KafkaServer : IAsyncDisposable
 
     /// <summary>Starts a server, or skips the test that asks for it and says why.</summary>
     public static Task<KafkaServer> StartAsync() => StartAsync([]);
+
+    /// <summary>Starts three that replicate each other: two of them must have a record before it is acknowledged.</summary>
+    public static Task<KafkaServer> StartThreeAsync() => StartAsync(["--brokers", "3"]);
 
     /// <summary>Starts a server that wants certificates and gives nobody a right, with a certificate of the city's.</summary>
     /// <param name="principal">The name in the server's certificate.</param>
@@ -114,9 +122,27 @@ internal sealed class KafkaServer : IAsyncDisposable
         }
     }
 
-    public Task KillAsync() => RunAsync("kill", folder, "1");
+    public Task KillAsync(int broker = 1) => RunAsync("kill", folder, $"{broker}");
 
-    public Task RestartAsync() => RunAsync("restart", folder, "1");
+    public Task RestartAsync(int broker = 1) => RunAsync("restart", folder, $"{broker}");
+
+    /// <summary>Takes the last batch off what a killed server had acknowledged, as a machine does that loses its power before the disk has everything.</summary>
+    /// <param name="topic">The topic's name on the server.</param>
+    /// <param name="partition">Its partition, which has one segment.</param>
+    public void LoseLastBatch(string topic, int partition)
+    {
+        var segment = Directory.GetFiles(Path.Combine(folder, "1", "data", $"{topic}-{partition}"), "*.log").Single();
+        using var file = File.Open(segment, FileMode.Open, FileAccess.ReadWrite);
+        var head = new byte[BatchHeadBytes];
+        long last = 0;
+        for (long at = 0; at < file.Length; at += BatchHeadBytes + BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(sizeof(long))))
+        {
+            last = file.Seek(at, SeekOrigin.Begin);
+            file.ReadExactly(head);
+        }
+
+        file.SetLength(last);
+    }
 
     /// <summary>Stops the processor for it: connections stand and nobody answers.</summary>
     public Task FreezeAsync() => SignalAsync("STOP");
@@ -153,19 +179,22 @@ internal sealed class KafkaServer : IAsyncDisposable
     {
         while (true)
         {
-            var port = RandomNumberGenerator.GetInt32(PortMin, PortMax - ControllerAbove);
-            try
-            {
-                using var broker = new TcpListener(IPAddress.Loopback, port);
-                using var controller = new TcpListener(IPAddress.Loopback, port + ControllerAbove);
-                broker.Start();
-                controller.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken: another pair.
-            }
+            var port = RandomNumberGenerator.GetInt32(PortMin, PortMax - ControllerAbove - BrokersMax);
+            if (Enumerable.Range(port, BrokersMax).All(broker => IsFree(broker) && IsFree(broker + ControllerAbove))) return port;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 

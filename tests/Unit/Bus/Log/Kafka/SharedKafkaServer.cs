@@ -5,7 +5,7 @@ using Xianning.Exchange.Tests.Bus.Log.Kafka;
 namespace Xianning.Exchange.Tests.Bus.Log.Kafka;
 
 /// <summary>One server for all tests of a run that need no server of their own; started by the first that asks.</summary>
-public sealed class SharedKafkaServer : IAsyncDisposable
+public class SharedKafkaServer : IAsyncDisposable
 {
     private readonly SemaphoreSlim starting = new(1);
     private KafkaServer? server;
@@ -19,7 +19,7 @@ public sealed class SharedKafkaServer : IAsyncDisposable
         await starting.WaitAsync();
         try
         {
-            return server ??= await KafkaServer.StartAsync();
+            return server ??= await StartAsync();
         }
         finally
         {
@@ -31,5 +31,8 @@ public sealed class SharedKafkaServer : IAsyncDisposable
     {
         if (server is not null) await server.DisposeAsync();
         starting.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    private protected virtual Task<KafkaServer> StartAsync() => KafkaServer.StartAsync();
 }
