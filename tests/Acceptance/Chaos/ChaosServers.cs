@@ -57,7 +57,7 @@ internal sealed class ChaosServers : IAsyncDisposable
     /// <param name="stop">Ends it early, healed.</param>
     public Task SufferAsync(Fault fault, CancellationToken stop) => fault.Kind switch
     {
-        FaultKind.KafkaKilled => SufferAsync(kafkaFaults, kafka!.KillAsync, kafka!.RestartAsync, fault, stop),
+        FaultKind.KafkaKilled => SufferAsync(kafkaFaults, () => kafka!.KillAsync(), () => kafka!.RestartAsync(), fault, stop),
         FaultKind.KafkaFrozen => SufferAsync(kafkaFaults, kafka!.FreezeAsync, kafka!.ThawAsync, fault, stop),
         FaultKind.PostgresKilled => SufferAsync(postgresFaults, postgres.KillAsync, postgres.StartAgainAsync, fault, stop),
         FaultKind.PostgresFrozen => SufferAsync(postgresFaults, postgres.FreezeAsync, postgres.ThawAsync, fault, stop),
