@@ -1,6 +1,8 @@
 using System.Globalization;
 using Xianning.Exchange.Bus.Send;
+using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Contracts.Identifiers;
 
 namespace Xianning.Exchange.Bus.Bodies;
 
@@ -23,11 +25,24 @@ internal sealed class BodyClaims(IBodyStore store, BodyStoreOptions options)
 
         foreach (var body in item.Bodies)
         {
-            if (await store.ClaimAsync(body, cancellationToken)) continue;
+            if (await IsClaimedAsync(body, cancellationToken)) continue;
             item.Refuse(Step, ExchangeErrors.BodyMissing.Code, "", $"附件库中没有 {body}");
             return;
         }
 
         item.BodiesClaimed = true;
+    }
+
+    private async ValueTask<bool> IsClaimedAsync(BodyReference body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ClaimAsync(body, cancellationToken);
+        }
+        catch (IOException failure) when (DiskSpace.IsExhausted(failure))
+        {
+            // Whoever sends waits for space, as for the store's: no message is blamed for it.
+            throw new StoreFullException(failure);
+        }
     }
 }

@@ -10,6 +10,7 @@ public sealed record BodyStoreOptions
 
     /// <summary>Most bytes of a body. Default 256 MiB, range 1 KiB to 1,024 GiB.</summary>
     [OptionRange("1 KiB", "1,024 GiB")]
+    [OptionRule(OptionRelation.AtMost, nameof(TotalBytesMax))]
     public long BodyBytesMax { get; init; } = 256L << 20;
 
     /// <summary>Most bytes of all bodies together, as counted at a node's last sweep and by its own uploads since: with several nodes it may be passed by what the others take in between. Default 256 GiB, range 1 MiB to 1,048,576 GiB.</summary>

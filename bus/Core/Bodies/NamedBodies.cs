@@ -8,9 +8,22 @@ public static class NamedBodies
 {
     private const int EscapeMax = 6;
 
-    /// <summary>The references in a payload, each once, in the order in which they stand.</summary>
-    /// <param name="json">UTF-8 JSON that its contract has accepted.</param>
+    /// <summary>The references in a payload, each once, in the order in which they stand; none in what is no JSON.</summary>
+    /// <param name="json">UTF-8 JSON.</param>
     public static IReadOnlyList<BodyReference> Of(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return Read(json);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            // The latter is how the reader says that an escape is half of a character.
+            return [];
+        }
+    }
+
+    private static List<BodyReference> Read(ReadOnlySpan<byte> json)
     {
         List<BodyReference>? found = null;
         HashSet<BodyReference>? seen = null;
@@ -23,6 +36,6 @@ public static class NamedBodies
             (found ??= []).Add(reference);
         }
 
-        return found ?? (IReadOnlyList<BodyReference>)[];
+        return found ?? [];
     }
 }

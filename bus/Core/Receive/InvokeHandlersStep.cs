@@ -3,6 +3,7 @@ using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Recoverability;
 using Xianning.Exchange.Bus.Send;
+using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Errors;
 
 namespace Xianning.Exchange.Bus.Receive;
@@ -79,7 +80,7 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, IBodyStore b
                 message.Sends = context.Sends;
                 return;
             }
-            catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            catch (Exception failure) when (IsItsOwn(failure, cancellationToken))
             {
                 message.State?.Restore(before, wasTouched);
                 if (RecoverabilityPolicy.Decide(message.Attempts, failure, options) == RecoverabilityAction.RetryNow) continue;
@@ -107,7 +108,7 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, IBodyStore b
             handler.InvokeBatch([.. run.Select(item => (item.Message.Verified!, item.Message.State!.Value, item.Context))]);
             foreach (var (_, context) in run) await ClaimAsync(context, cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (IsItsOwn(failure, cancellationToken))
         {
             foreach (var (state, snapshot, touched) in before) state?.Restore(snapshot, touched ?? false);
             return 0;
@@ -121,6 +122,9 @@ internal sealed class InvokeHandlersStep(OutgoingMessages outgoing, IBodyStore b
 
         return run.Count;
     }
+
+    // A full disk and the end of the batch are not the message's fault.
+    private static bool IsItsOwn(Exception failure, CancellationToken cancellationToken) => failure is not StoreFullException && (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested);
 
     // A send that names a missing body fails the message that caused it, and nothing else.
     private async ValueTask ClaimAsync(MessageHandlerContext context, CancellationToken cancellationToken)

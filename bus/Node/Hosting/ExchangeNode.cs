@@ -199,7 +199,8 @@ public static class ExchangeNode
         }
 
         services.AddSingleton<IBodyStore>(provider => FileBodyStore.Open(bus.Bodies, folder.Bodies, provider.GetRequiredService<TimeProvider>()));
-        services.AddHostedService<BodySweeper>();
+        services.AddSingleton<BodySweeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<BodySweeper>());
     }
 
     private static void AddTrust(IServiceCollection services)

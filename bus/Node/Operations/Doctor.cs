@@ -1,4 +1,5 @@
 using System.Globalization;
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Relay;
 using Xianning.Exchange.Bus.Store;
@@ -14,7 +15,7 @@ using Xianning.Exchange.Node.Trust;
 namespace Xianning.Exchange.Node.Operations;
 
 /// <summary>Examines the node and says what to do about what it finds.</summary>
-internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory directory, IRelay relay, IExchangeHost host, IExchangeStore store, SessionLinks links, IntakeStop stop, NodeAdapters adapters, TimeProvider time, EdgeHealth? edge = null)
+internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory directory, IRelay relay, IExchangeHost host, IExchangeStore store, SessionLinks links, IntakeStop stop, NodeAdapters adapters, TimeProvider time, BodyStoreOptions bodyNumbers, BodySweeper? bodies = null, EdgeHealth? edge = null)
 {
     private const long FreeBytesMin = 512L * 1024 * 1024;
     private const int ExamplesMax = 5;
@@ -23,7 +24,7 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
 
     public async Task<DoctorReport> ExamineAsync(CancellationToken cancellationToken)
     {
-        List<DoctorCheck> checks = [Disk(), .. edge is null ? [Lists()] : await edge.ExamineAsync(cancellationToken), Directory(), Adapters(), Lanes(), Relay(), Gaps(), await RefusedAsync(cancellationToken), await ErrorsAsync(cancellationToken), await QuarantineAsync(cancellationToken)];
+        List<DoctorCheck> checks = [Disk(), .. bodies is null ? [] : (DoctorCheck[])[Bodies(bodies)], .. edge is null ? [Lists()] : await edge.ExamineAsync(cancellationToken), Directory(), Adapters(), Lanes(), Relay(), Gaps(), await RefusedAsync(cancellationToken), await ErrorsAsync(cancellationToken), await QuarantineAsync(cancellationToken)];
         return new DoctorReport(checks.TrueForAll(check => check.Holds), checks, links.Create().Url);
     }
 
@@ -32,6 +33,14 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
         var free = new DriveInfo(folder.Root).AvailableFreeSpace;
         var stands = stop.Reason is null ? "" : ", intake stands still for want of space";
         return Check("disk 磁盘", free >= FreeBytesMin && stop.Reason is null, string.Create(CultureInfo.InvariantCulture, $"{free / (1024 * 1024)} MB free in {folder.Root}{stands}"), ExchangeErrors.StoreFull);
+    }
+
+    private DoctorCheck Bodies(BodySweeper sweeper)
+    {
+        if (sweeper.Failure is { } failure) return Check("bodies 附件", holds: false, failure, ExchangeErrors.BodyFolder);
+        var (count, bytes) = (sweeper.Last?.Bodies ?? 0, sweeper.Last?.Bytes ?? 0);
+        var place = bodyNumbers.Folder ?? folder.Bodies;
+        return Check("bodies 附件", bytes < bodyNumbers.TotalBytesMax, string.Create(CultureInfo.InvariantCulture, $"{count} bodies, {bytes} of at most {bodyNumbers.TotalBytesMax} bytes in {place}"), ExchangeErrors.BodyQuota);
     }
 
     private DoctorCheck Lists()

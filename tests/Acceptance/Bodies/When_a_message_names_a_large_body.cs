@@ -56,6 +56,15 @@ public sealed class When_a_message_names_a_large_body(BodyCity city) : IClassFix
             var read = await Xnx.RunAsync("body", "get", city.Files.File.Value, "--message", city.Message.ToString(), "--purpose", "行政复议", "-o", got, "--data", city.City.Folder);
             Assert.Equal((0, ""), (read.Status, read.Errors));
             Assert.Equal(BodyCity.FileBytes, new FileInfo(got).Length);
+            var (zip, root) = (Path.Combine(folder, "evidence.zip"), Path.Combine(city.City.Folder, "root.pem"));
+            Assert.Equal(0, (await Xnx.RunAsync("evidence", "export", city.Message.ToString(), "--with-body", "--purpose", "行政复议", "-o", zip, "--data", city.City.Folder)).Status);
+            var verified = await Xnx.RunAsync("evidence", "verify", zip, "--ca", root, "--body", got);
+            Assert.Equal((0, ""), (verified.Status, verified.Errors));
+            Assert.Contains($"{city.Files.File} holds: b.bin", verified.Output, StringComparison.Ordinal);
+            var other = await Xnx.RunAsync("evidence", "verify", zip, "--ca", root, "--body", file);
+            Assert.Equal(1, other.Status);
+            Assert.StartsWith("FAILED", other.Output, StringComparison.Ordinal);
+            Assert.Contains($"{city.Files.File} not checked", other.Output, StringComparison.Ordinal);
             var unnamed = await Xnx.RunAsync("body", "get", put.Output.Trim(), "--message", city.Message.ToString(), "--purpose", "行政复议", "-o", got + "2", "--data", city.City.Folder);
             Assert.Equal(1, unnamed.Status);
             Assert.Contains(ExchangeErrors.BodyNotNamed.Code, unnamed.Errors, StringComparison.Ordinal);

@@ -38,17 +38,19 @@ internal static class EvidenceCommand
         var file = new Argument<FileInfo>("file") { Description = "The zip" };
         var root = new Option<FileInfo?>("--ca") { Description = "The city's root certificate, PEM or DER, from where you trust it: never from the zip", HelpName = "FILE" };
         var fingerprint = new Option<string?>("--fingerprint") { Description = "Instead of --ca: SHA-256 of the root certificate, 64 hexadecimal digits", HelpName = "HEX" };
+        var bodies = new Option<FileInfo[]>("--body") { Description = "A file that the message names by hash (xnx body get); may be given several times", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Prints the report as JSON" };
-        var command = new Command("verify", "Checks a package without a node: body, attributes, signature, chain, status") { file, root, fingerprint, json };
+        var command = new Command("verify", "Checks a package without a node: body, attributes, signature, chain, status, and the files that the message names") { file, root, fingerprint, bodies, json };
         command.Runs(async (parse, stop) =>
         {
             await using var zip = parse.GetValue(file)!.OpenRead();
             var parts = EvidencePackage.Read(zip);
             var anchor = await EvidenceAnchor.OfAsync(parse.GetValue(root), parse.GetValue(fingerprint), parts, stop);
             var report = EvidencePackage.Verify(parts, anchor);
-            if (parse.GetValue(json)) EvidencePrinter.PrintJson(report);
-            else EvidencePrinter.Print(report);
-            return report.Holds ? 0 : DoesNotHold;
+            var named = await NamedFiles.CheckAsync(parts, report.Checks[0].Result == EvidenceResult.Holds, parse.GetValue(bodies) ?? [], stop);
+            if (parse.GetValue(json)) EvidencePrinter.PrintJson(report, named);
+            else EvidencePrinter.Print(report, named);
+            return report.Holds && !named.Any(body => body.Result == EvidenceResult.Fails) ? 0 : DoesNotHold;
         });
         return command;
     }

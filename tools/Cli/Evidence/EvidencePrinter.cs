@@ -7,11 +7,12 @@ namespace Xianning.Exchange.Cli.Evidence;
 /// <summary>A report of the five checks, for people and for programs.</summary>
 internal static class EvidencePrinter
 {
-    public static void Print(EvidenceReport report)
+    public static void Print(EvidenceReport report, IReadOnlyList<EvidenceCheck> named)
     {
         var held = report.Checks.Count(check => check.Result == EvidenceResult.Holds);
-        Console.WriteLine($"{Verdict(report)}  {held} of {report.Checks.Count} checks hold");
+        Console.WriteLine($"{Verdict(report, named)}  {held} of {report.Checks.Count} checks hold");
         foreach (var check in report.Checks) Console.WriteLine($"  {check.Name,-10} {Word(check.Result)}{(check.Reason.Length > 0 ? $": {check.Reason}" : "")}");
+        foreach (var body in named) Console.WriteLine($"  {body.Name} {Word(body.Result)}: {body.Reason}");
         if (report.Attributes is { } message)
         {
             Console.WriteLine($"message {message.MessageId}  {message.MessageType}");
@@ -21,16 +22,23 @@ internal static class EvidencePrinter
         if (report.Certificate is { } certificate) Console.WriteLine($"  signed {report.SignedAt:u} {SignedBy(certificate)} {certificate.Organisation}, certificate {certificate.SerialHex}");
     }
 
-    public static void PrintJson(EvidenceReport report)
+    public static void PrintJson(EvidenceReport report, IReadOnlyList<EvidenceCheck> named)
     {
         using var output = Console.OpenStandardOutput();
         using (var writer = new Utf8JsonWriter(output))
         {
             writer.WriteStartObject();
-            writer.WriteString("verdict", Verdict(report));
+            writer.WriteString("verdict", Verdict(report, named));
             writer.WriteStartArray("checks");
             foreach (var check in report.Checks) Write(writer, check);
             writer.WriteEndArray();
+            if (named.Count > 0)
+            {
+                writer.WriteStartArray("bodies");
+                foreach (var body in named) Write(writer, body);
+                writer.WriteEndArray();
+            }
+
             Write(writer, report);
             writer.WriteEndObject();
         }
@@ -66,9 +74,9 @@ internal static class EvidencePrinter
         if (report.SignedAt is { } at) writer.WriteString("signedAt", at);
     }
 
-    private static string Verdict(EvidenceReport report)
+    private static string Verdict(EvidenceReport report, IReadOnlyList<EvidenceCheck> named)
     {
-        if (report.Checks.Any(check => check.Result == EvidenceResult.Fails)) return "FAILED";
+        if (report.Checks.Concat(named).Any(check => check.Result == EvidenceResult.Fails)) return "FAILED";
         return report.IsAnchored ? "VERIFIED" : "UNANCHORED";
     }
 

@@ -20,6 +20,13 @@ public sealed class NamedBodiesTests
         Assert.Equal([$"sm3:{Hash}:3", $"sm3:{Hash}:4"], NamedBodies.Of(Encoding.UTF8.GetBytes(json)).Select(reference => reference.Value));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"a\":\"sm3:")]
+    [InlineData("[\"sm3:66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0:3\",]")]
+    [InlineData("[\"\\ud800 66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0:3\"]")]
+    public void What_is_no_JSON_names_nothing(string text) => Assert.Empty(NamedBodies.Of(Encoding.UTF8.GetBytes(text)));
+
     [Fact]
     public void A_contract_that_asserts_the_format_anywhere_names_bodies_and_judges_them()
     {
