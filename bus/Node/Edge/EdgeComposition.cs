@@ -41,7 +41,7 @@ internal static class EdgeComposition
             EndsEvery = LookEvery,
             TopicsEveryRounds = 1,
         };
-        var numbers = new ForwardOptions { Log = kafka, UnsentMax = edge.UnsentMax };
+        var numbers = provider.GetRequiredService<OptionSettings>().Of(new ForwardOptions { Log = kafka, UnsentMax = edge.UnsentMax });
         OptionRanges.Check(numbers);
         var directory = provider.GetRequiredService<IGateDirectory>();
         return new Forwarder(log, provider.GetRequiredService<IExchangeStore>(), () => Topics(log, directory.Current!, bundle.Content.Uscc), numbers, time, provider.GetRequiredService<ILogger<Forwarder>>());

@@ -26,6 +26,9 @@ public sealed class NodeFolder
     /// <summary>The servers of a city whose log and store are not embedded.</summary>
     public string Servers => In("servers.json");
 
+    /// <summary>Numbers that the operator chose; only read, never written.</summary>
+    public string Settings => In("settings.json");
+
     /// <summary>Keys, a PKCS#12 file each.</summary>
     public string Keys => In("keys");
 

@@ -50,18 +50,16 @@ public static class ExchangeNode
     public static IExchangeNodeBuilder AddExchange(this WebApplicationBuilder builder, string dataFolder, NodeOptions? options = null, BusOptions? bus = null)
     {
         var folder = new NodeFolder(dataFolder);
-        CheckRanges(options ?? new NodeOptions(), bus ?? new BusOptions());
-        NodeAddress.RefuseBusyPort(options ?? new NodeOptions());
+        var (settings, known, numbers) = Choose(builder.Services, folder, options ?? new NodeOptions(), bus ?? new BusOptions());
+        NodeAddress.RefuseBusyPort(known);
         var held = folder.Lock();
         try
         {
             folder.Create();
-            var known = options ?? new NodeOptions();
-            var numbers = bus ?? new BusOptions();
-            if (known.Edge is { } edge) return ComposeEdge(builder, folder, held, known, edge, numbers);
+            if (known.Edge is { } edge) return ComposeEdge(builder, folder, held, settings, known, edge, numbers);
             known = known with { Servers = ServersFile.Resolve(folder, known.Servers) };
             if (known.Servers is { } servers) numbers = numbers with { PartitionsPerTopic = servers.Partitions };
-            return Compose(builder, folder, held, known, WithCityKey(numbers, CityKey(folder, known.DemoCityKey)));
+            return Compose(builder, folder, held, settings, known, WithCityKey(numbers, CityKey(folder, known.DemoCityKey)));
         }
         catch (Exception fault)
         {
@@ -116,7 +114,7 @@ public static class ExchangeNode
     {
         try
         {
-            CheckRanges(app.Services.GetRequiredService<IOptions<TraceOptions>>().Value, app.Services.GetService<CreditOptions>() ?? new CreditOptions());
+            CheckRanges(app.Services.GetRequiredService<IOptions<TraceOptions>>().Value, app.Services.GetRequiredService<CreditOptions>());
 
             // Opens the store: when this fails, nothing runs that would have to be stopped.
             await NodeStore.OpenAsync(app.Services, cancellationToken);
@@ -127,6 +125,25 @@ public static class ExchangeNode
         {
             var said = NodeAddress.Explain(fault, app.Services.GetRequiredService<NodeOptions>());
             throw NodeFaults.Explain(said) ?? said;
+        }
+    }
+
+    // The operator's numbers, before anything is touched; what is made later asks the services for them.
+    private static (OptionSettings Settings, NodeOptions Node, BusOptions Bus) Choose(IServiceCollection services, NodeFolder folder, NodeOptions options, BusOptions bus)
+    {
+        try
+        {
+            var settings = NodeSettings.Of(folder);
+            services.AddSingleton(settings);
+            services.PostConfigure<TraceOptions>(settings.Fill);
+            services.TryAddSingleton(settings.Of(new CreditOptions()));
+            var (node, numbers) = (settings.Of(options), settings.Of(bus));
+            CheckRanges(node, numbers);
+            return (settings, node, numbers);
+        }
+        catch (OptionSettingsException unreadable)
+        {
+            throw NodeFaults.Explain(unreadable)!;
         }
     }
 
@@ -158,7 +175,7 @@ public static class ExchangeNode
     }
 
     // What an edge signs, it signs for the city's partitions; it knows the city's key only where the city gave it.
-    private static ExchangeNodeBuilder ComposeEdge(WebApplicationBuilder builder, NodeFolder folder, DataFolderLock held, NodeOptions options, EdgeOptions edge, BusOptions bus)
+    private static ExchangeNodeBuilder ComposeEdge(WebApplicationBuilder builder, NodeFolder folder, DataFolderLock held, OptionSettings settings, NodeOptions options, EdgeOptions edge, BusOptions bus)
     {
         var bundle = EdgeBundle.Read(folder);
         var keys = new KeyFolder(folder.Root);
@@ -167,16 +184,16 @@ public static class ExchangeNode
         builder.Services.AddSingleton(bundle);
         builder.Services.AddSingleton(edge);
         builder.Services.AddSingleton<IVersionedDocuments, BundleDocuments>();
-        return Compose(builder, folder, held, options, bus);
+        return Compose(builder, folder, held, settings, options, bus);
     }
 
-    private static ExchangeNodeBuilder Compose(WebApplicationBuilder builder, NodeFolder folder, DataFolderLock held, NodeOptions options, BusOptions bus)
+    private static ExchangeNodeBuilder Compose(WebApplicationBuilder builder, NodeFolder folder, DataFolderLock held, OptionSettings settings, NodeOptions options, BusOptions bus)
     {
         var exchange = new ExchangeBuilder();
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new NodeMode(FoundsDemoCity: false, AllowsDemo: options.Edge?.AllowsDemo ?? false));
-        NodeStore.Add(services, held, options.Servers);
+        NodeStore.Add(services, held, options.Servers, settings);
         AddTrust(services);
         services.AddHostedService<NodeStartup>();
         if (options.Servers is not null) services.AddRelay().AddHostedService<CityNews>();

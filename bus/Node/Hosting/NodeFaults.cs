@@ -20,6 +20,7 @@ internal static class NodeFaults
         LogException log when ExchangeErrors.Find(log.Code) is { } code => Say(code, fault),
         BodyException body => new NodeApiException(NodeError.Of(body.Code, detail: body.Detail), fault),
         OptionRangeException option => new NodeApiException(NodeError.Of(option.Code, detail: option.Detail), fault),
+        OptionSettingsException settings => new NodeApiException(NodeError.Of(settings.Code, detail: settings.Detail), fault),
         DirectoryException directory => new NodeApiException(NodeError.Of(directory.Code, detail: directory.Detail), fault),
         _ when DiskSpace.IsExhausted(fault) => Say(ExchangeErrors.StoreFull, fault),
         CertificateException => Say(ExchangeErrors.KeyMissing, fault),

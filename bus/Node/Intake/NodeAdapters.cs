@@ -9,6 +9,7 @@ using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Contracts.Ranges;
 using Xianning.Exchange.Node.Edge;
 using Xianning.Exchange.Node.Folder;
 using Xianning.Exchange.Security.Hashing;
@@ -17,7 +18,7 @@ namespace Xianning.Exchange.Node.Intake;
 
 /// <summary>Runs the adapters of the data folder as long as the node runs, and knows where each stands.</summary>
 internal sealed partial class NodeAdapters(
-    NodeFolder folder, BusOptions bus, IAdapterLanes lanes, IExchangeStore store, IGateDirectory directory, IContracts contracts, TimeProvider time, ILogger<NodeAdapters> logger, EdgeHealth? edge = null)
+    NodeFolder folder, BusOptions bus, IAdapterLanes lanes, IExchangeStore store, IGateDirectory directory, IContracts contracts, TimeProvider time, OptionSettings settings, ILogger<NodeAdapters> logger, EdgeHealth? edge = null)
     : BackgroundService, IProgress<AdapterProgress>, IRestingPart
 {
     private readonly ConcurrentDictionary<string, AdapterProgress> latest = new(StringComparer.Ordinal);
@@ -39,7 +40,7 @@ internal sealed partial class NodeAdapters(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var options = new AdapterHostOptions { DataFolder = folder.Root, PersonToken = TokenOf, HeldBecause = () => edge?.HeldBecause };
+        var options = settings.Of(new AdapterHostOptions { DataFolder = folder.Root, PersonToken = TokenOf, HeldBecause = () => edge?.HeldBecause });
         var host = new AdapterHost(options, lanes, store, directory, contracts, time, this);
         var running = host.RunAsync(stoppingToken);
         hasBegun = true;

@@ -83,6 +83,10 @@ public static partial class ExchangeErrors
     public static ErrorCode OptionOutOfRange { get; } = New("NODE", 121, ReleaseClass.Never, "选项超出允许范围", "An option lies outside its range",
         "A number is smaller or larger than it may be, by itself or beside the other one that is named; nothing was begun.", "Choose a value of the range that is named; every number stands in tools/deploy/configuration.md.", "请在所示范围内取值；全部选项见 tools/deploy/configuration.md。");
 
+    /// <summary>The settings file cannot be taken.</summary>
+    public static ErrorCode SettingsUnreadable { get; } = New("NODE", 122, ReleaseClass.Never, "设置文件无法采用", "The settings file cannot be taken",
+        "settings.json of the data folder is no JSON, names what there is not, or gives a value of another kind; nothing was begun.", "Correct what is named, or take the file away: without it every number is its default (tools/deploy/configuration.md).", "请更正所示内容，或移走该文件：没有它时全部采用默认值（见 tools/deploy/configuration.md）。");
+
     /// <summary>Not everything was handled in time.</summary>
     public static ErrorCode NotHandledInTime { get; } = New("NODE", 108, ReleaseClass.Never, "在限定时间内没有处理完", "Not everything was handled in time",
         "Messages wait, are parked or a lane is paused.", "See xnx doctor and xnx errors list.", "请查看 xnx doctor 与 xnx errors list。");

@@ -14,6 +14,19 @@ internal static class OptionNumbers
         return decimal.Parse(at < 0 ? text : text[..at], NumberStyles.Number, CultureInfo.InvariantCulture) * UnitOf(at < 0 ? "" : text[(at + 1)..]);
     }
 
+    /// <summary>Whether a text has a unit of time.</summary>
+    public static bool IsTime(string text) => text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..] is "ms" or "s" or "min" or "h" or "hour" or "hours" or "day" or "days";
+
+    /// <summary>A number as an option of some type holds it.</summary>
+    /// <exception cref="FormatException">It has places that the type has not.</exception>
+    /// <exception cref="OverflowException">It is too large for the type.</exception>
+    public static object To(Type type, decimal number)
+    {
+        if (type == typeof(TimeSpan)) return TimeSpan.FromTicks(decimal.ToInt64(number));
+        var value = Convert.ChangeType(number, type, CultureInfo.InvariantCulture);
+        return Of(value) == number ? value : throw new FormatException($"{number} is no {type.Name}.");
+    }
+
     private static decimal UnitOf(string unit) => unit switch
     {
         "" => 1,

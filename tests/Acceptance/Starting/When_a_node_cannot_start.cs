@@ -57,6 +57,17 @@ public sealed class When_a_node_cannot_start(FoundedFolder founded) : IClassFixt
         Assert.Contains($"{FoundedFolder.Rows}", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"BusOptions": {"Wrokers": 3}}""", "XN-NODE-0122", "BusOptions has no number Wrokers")]
+    [InlineData("""{"BusOptions": {"Workers": 2000}}""", "XN-NODE-0121", "BusOptions.Workers = 2000: 1 to 1,024")]
+    public async Task Should_say_what_is_wrong_with_the_settings(string settings, string code, string said)
+    {
+        using var set = founded.Copy();
+        await File.WriteAllTextAsync(Path.Combine(set.Folder, "settings.json"), settings, TestContext.Current.CancellationToken);
+        var (_, errors) = await RefusesAsync(set.Folder, code, "demo", "--exit", "--json", "--port", "0");
+        Assert.Contains(said, errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public Task Should_refuse_a_demo_city_as_a_production_node() => RefusesAsync(founded.Folder, "XN-NODE-0112", "node", "run", "--port", "0");
 

@@ -1,3 +1,6 @@
+using Xianning.Exchange.Node.Hosting;
+using Xianning.Exchange.Security.Certificates;
+
 namespace Xianning.Exchange.Tests.Conventions;
 
 /// <summary>The reference that operators read says of every number what the code says.</summary>
@@ -35,5 +38,13 @@ public sealed class ConfigurationReferenceTests
                      where range is null || !choice.Meaning.Contains(range.ToString(), StringComparison.Ordinal) || (choice.Default is { } value && !range.Contains(value))
                      select $"{choice.Member.DeclaringType!.Name}.{choice.Member.Name}: {range?.ToString() ?? "no [OptionRange]"}";
         Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void Every_number_that_may_be_chosen_can_be_chosen_in_the_settings_file_but_what_founding_fixes()
+    {
+        var classes = ConfigurationReference.Choices().Select(choice => choice.Member.DeclaringType!).Distinct().Where(type => type != typeof(AuthorityOptions)).Select(type => type.Name);
+        Assert.Equal(classes.Order(StringComparer.Ordinal), NodeSettings.Classes.Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.All(NodeSettings.Elsewhere.Keys, name => Assert.Contains(ConfigurationReference.Choices(), choice => $"{choice.Member.DeclaringType!.Name}.{choice.Member.Name}" == name));
     }
 }

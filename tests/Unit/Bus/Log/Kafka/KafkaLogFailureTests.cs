@@ -95,11 +95,11 @@ public sealed class KafkaLogFailureTests(SharedKafkaServer shared)
     public async Task Closing_while_no_server_answers_ends_and_says_what_is_not_known()
     {
         await using var server = await KafkaServer.StartAsync();
-        var log = await KafkaLog.OpenAsync(server.Options("") with { CloseMax = TimeSpan.FromSeconds(1), UnacknowledgedBytesMax = 10_000 }, TimeProvider.System);
+        var log = await KafkaLog.OpenAsync(server.Options("") with { CloseMax = TimeSpan.FromSeconds(1), UnacknowledgedBytesMax = 1 << 20 }, TimeProvider.System);
         await log.EnsureTopicAsync(new TopicConfig(Records.Topic, 1), default);
         await log.AppendAsync([Records.Of(0, "a")], default);
         await server.KillAsync();
-        var appends = Enumerable.Range(0, 10).Select(i => log.AppendAsync([Records.Of(0, new string('x', 4_000))], default).AsTask()).ToList();
+        var appends = Enumerable.Range(0, 10).Select(i => log.AppendAsync([Records.Of(0, new string('x', 400_000))], default).AsTask()).ToList();
         await log.DisposeAsync().AsTask().WaitAsync(Longest);
         foreach (var append in appends) Assert.Equal(LogCodes.LogUnavailable, (await Assert.ThrowsAsync<LogException>(() => append)).Code);
         Assert.Equal(LogCodes.LogUnavailable, (await Assert.ThrowsAsync<LogException>(async () => await log.AppendAsync([Records.Of(0, "b")], default))).Code);
