@@ -41,6 +41,19 @@ internal sealed class ModelDatabase : IDisposable
         return copy;
     }
 
+    /// <summary>A folder with an older copy's store and the log as it is at this moment.</summary>
+    public ModelFolder CopyOver(ModelFolder older)
+    {
+        var copy = Copy(older);
+        using var now = Copy();
+        using var connection = Open(copy);
+        using var command = connection.CreateCommand();
+        command.CommandText = "ATTACH $now AS now; INSERT OR REPLACE INTO messages SELECT * FROM now.messages; INSERT OR REPLACE INTO partitions SELECT * FROM now.partitions;";
+        command.Parameters.AddWithValue("$now", Path.Combine(now.Path, ExchangeDatabase.FileName));
+        command.ExecuteNonQuery();
+        return copy;
+    }
+
     /// <summary>What stands in a partition of a topic.</summary>
     public List<LogRecord> Read(string topic, int partition)
     {

@@ -18,6 +18,9 @@ internal sealed class ModelOperators(ModelWorld world)
     /// <summary>The forwarding sender's stream, as every lane knows it.</summary>
     public IReadOnlyList<StreamRow> SenderStreams => BlockingCalls.Result(() => world.Store.Streams.ListAsync(new StreamFilter { Source = ModelSender.Source }, null, RowsMax, default).AsTask());
 
+    /// <summary>Every stream, as every lane knows it.</summary>
+    public IReadOnlyList<StreamRow> AllStreams => BlockingCalls.Result(() => world.Store.Streams.ListAsync(StreamFilter.All, null, RowsMax, default).AsTask());
+
     public long Parked => BlockingCalls.Result(() => world.Store.Parked.CountAsync(default).AsTask());
 
     /// <summary>What the desk would let an operator release.</summary>
@@ -83,8 +86,8 @@ internal sealed class ModelOperators(ModelWorld world)
         return rows.Count + errors.Count + streams.Count > 0;
     }
 
-    // As the desk does: what is ordered names the epoch that was seen to be refused, 0 for what only waits for missing numbers.
-    private void Adopt(StreamRow row)
+    /// <summary>Orders as the desk does: the order names the epoch that was seen to be refused, 0 for what only waits for missing numbers.</summary>
+    public void Adopt(StreamRow row)
     {
         var window = ReplayWindow.Read(row.Window.Span);
         world.Order(row.Place.Lane, LaneCommandKind.AdoptStream, unchecked((long)(window.IsRefusing ? window.RefusedFrom : 0)), row.Place.ToString());

@@ -19,7 +19,7 @@ internal static class ModelSchedule
         try
         {
             var operators = Play(world);
-            return new ModelInvariants(world, operators).Broken() is { } broken ? Report(seed, broken, world) : null;
+            return Broken(world, operators) is { } broken ? Report(seed, broken, world) : null;
         }
         catch (ModelException failure)
         {
@@ -30,6 +30,9 @@ internal static class ModelSchedule
             return Report(seed, failure.ToString(), world);
         }
     }
+
+    private static string? Broken(ModelWorld world, ModelOperators operators) =>
+        world.Restorer is { HasHappened: true, KeepsLog: true } ? new RestoredInvariants(world, operators).Broken() : new ModelInvariants(world, operators).Broken();
 
     // A schedule waits for the store all the time: on a thread of the pool it would hold up what it waits for.
     private static Task<T> OnThreadOfItsOwn<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -47,7 +50,12 @@ internal static class ModelSchedule
         var stranger = new ModelStranger(world);
         world.StartNode();
         world.Sender?.Start();
-        for (var steps = StepsMin + world.Random.Next(StepsMore); steps > 0; steps--) Act(world, operators, stranger);
+        for (var steps = StepsMin + world.Random.Next(StepsMore); steps > 0; steps--)
+        {
+            Act(world, operators, stranger);
+            world.Restorer?.Act(operators, stranger);
+        }
+
         ComeToRest(world, operators, stranger);
         return operators;
     }
@@ -109,10 +117,10 @@ internal static class ModelSchedule
         var quiet = 0;
         for (var round = 0; quiet < 2; round++)
         {
-            if (round == RoundsMax) throw new ModelException($"it does not come to rest\n  {new ModelInvariants(world, operators).Broken()}");
+            if (round == RoundsMax) throw new ModelException($"it does not come to rest\n  {Broken(world, operators)}");
             Drain(world);
             quiet = operators.SettleAll() || operators.Parked > 0 ? 0 : quiet + 1;
-            if (quiet == 2 && world.Sender?.Probe() == true) quiet = 0;
+            if (quiet == 2 && (world.Sender?.Probe() == true || world.Restorer?.Resume(operators) == true)) quiet = 0;
             world.Time.Advance(Round);
         }
 

@@ -19,6 +19,18 @@ internal sealed class ModelStranger(ModelWorld world)
         else Bring(world.Random.Next(ModelEdge.Honest.Count));
     }
 
+    /// <summary>Has to bring again what a restored log has lost.</summary>
+    public void LookAgain()
+    {
+        var standing = Enumerable.Range(0, world.Options.PartitionsPerTopic).SelectMany(partition => world.City.Read(BusRig.PenaltyType, partition)).Select(RecordHash.Of).Select(Convert.ToHexString).ToHashSet();
+        for (var i = 0; i < ModelEdge.Honest.Count; i++)
+        {
+            var brought = ModelEdge.Honest[i];
+            var record = new LogRecord { Topic = brought.Topic, Partition = brought.Partition, Offset = 0, AppendTimeMs = 0, Key = brought.Key, Value = brought.Value, Headers = brought.Headers };
+            if (!standing.Contains(Convert.ToHexString(RecordHash.Of(record)))) waiting.Add(i);
+        }
+    }
+
     /// <summary>Brings all that is still missing, in a random order.</summary>
     public void BringRest()
     {

@@ -35,6 +35,7 @@ internal sealed class ModelWorld : IDisposable
         if (IsStrict) Directory.Change(data => data with { Resources = [.. data.Resources.Select(resource => resource.Code == BusRig.RsjPenalties ? resource with { Strict = true } : resource)] });
         City = new ModelDatabase(new ModelFolder(), Time, Options.PartitionsPerTopic);
         if (Random.Next(SendersOneIn) == 0) Sender = new ModelSender(this);
+        else Restorer = ModelRestorer.Of(this, seed);
     }
 
     public Random Random { get; }
@@ -61,7 +62,7 @@ internal sealed class ModelWorld : IDisposable
     public ForwardMetrics Forwarding { get; } = new();
 
     /// <summary>Store and log of the city.</summary>
-    public ModelDatabase City { get; }
+    public ModelDatabase City { get; private set; }
 
     public IExchangeStore Store => City.Store;
 
@@ -69,6 +70,9 @@ internal sealed class ModelWorld : IDisposable
 
     /// <summary>A department that forwards from a database of its own; not every schedule has one.</summary>
     public ModelSender? Sender { get; }
+
+    /// <summary>Those who put the city's database back; in few schedules.</summary>
+    public ModelRestorer? Restorer { get; }
 
     public IReadOnlyList<ModelAdapter> Adapters { get; } = [new("a0"), new("a1")];
 
@@ -109,6 +113,16 @@ internal sealed class ModelWorld : IDisposable
         }
 
         Pending.RemoveAll(operation => operation.Node == node && Random.Next(2) == 0);
+    }
+
+    /// <summary>Puts another file in the place of the city's database; whatever ran over the former one is gone, and what was on its way there too.</summary>
+    public void Restore(ModelFolder file)
+    {
+        foreach (var node in Nodes) node.Kill();
+        Pending.Clear();
+        City.Dispose();
+        City = new ModelDatabase(file, Time, Options.PartitionsPerTopic);
+        Hostile.RemoveWhere(place => place.Offset >= Log.EndOffset(place.Topic, place.Partition));
     }
 
     /// <summary>Lets one thing that is on its way happen, or not, or without anybody hearing of it.</summary>
@@ -157,6 +171,7 @@ internal sealed class ModelWorld : IDisposable
     {
         foreach (var node in Nodes) node.Kill();
         Sender?.Dispose();
+        Restorer?.Dispose();
         City.Dispose();
         Forwarding.Dispose();
         Metrics.Dispose();

@@ -17,6 +17,7 @@ public class ProtocolAblationTests
     [InlineData(RulesOff.EpochOld, 7)]
     [InlineData(RulesOff.Acknowledged, 3)]
     [InlineData(RulesOff.SecondHistory, 43)]
+    [InlineData(RulesOff.AdoptedLast, 85)]
     internal async Task Without_the_rule_a_schedule_fails(RulesOff rule, int first)
     {
         string? broken = null;

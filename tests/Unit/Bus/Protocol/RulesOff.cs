@@ -33,4 +33,7 @@ internal enum RulesOff
 
     /// <summary>What is of a second history under one epoch is skipped as if it had been seen.</summary>
     SecondHistory = 256,
+
+    /// <summary>Operators adopt the streams of a restored store before what was said since the copy has come again.</summary>
+    AdoptedLast = 512,
 }
