@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Contracts.Errors;
@@ -138,6 +139,35 @@ public sealed class ClaimedBodyTests : IAsyncLifetime
         Assert.Equal(ExchangeErrors.BodiesTooMany.Code, Assert.Single(await rig.Store.Rejects.ListAsync(null, null, 0, 10, Stop)).Row.Rule);
     }
 
+    [Theory]
+    [InlineData("ClaimBodies")]
+    [InlineData("SignBatch")]
+    [InlineData("WriteSegment")]
+    [InlineData("Commit")]
+    public async Task A_send_that_dies_after_its_claim_finds_its_body_again_however_long_it_takes(string step)
+    {
+        probe.Open = await PutAsync("a decision"u8.ToArray());
+        rig.Decorator = new StepFault("send", step, after: step == "ClaimBodies");
+        await using var lane = await new AdapterLanes(rig.Bus, rig.Decorator).OpenAsync("dying", "rsj", Rows(probe.Open.Value.Value), Stop);
+        await Assert.ThrowsAsync<StepFaultException>(() => lane.RunOnceAsync(null, Stop));
+        files.Time.Advance(TimeSpan.FromDays(400));
+        Assert.Equal(0, (await files.Store.SweepAsync(Stop)).Removed);
+        Assert.Equal(1, await SendAsync(probe.Open.Value.Value));
+        Assert.Single(probe.Read);
+    }
+
+    [Fact]
+    public async Task A_full_disk_met_by_a_claim_is_waited_for_and_no_message_is_blamed()
+    {
+        var named = await PutAsync("named"u8.ToArray());
+        nodes.FullAfter(claims: 0, full: 1);
+        await using (var lane = await new AdapterLanes(rig.Bus, rig.Decorator).OpenAsync("full", "rsj", Rows(named.Value), Stop)) await Assert.ThrowsAsync<StoreFullException>(() => lane.RunOnceAsync(null, Stop));
+        probe.Publish = named.Value;
+        await SendAsync(named.Value, fullClaims: 6);
+        Assert.Equal(0, await rig.Store.Errors.CountAsync(ErrorState.Failed, Stop));
+        Assert.Single(await rig.RecordsAsync(BusRig.AcceptedType));
+    }
+
     private static string Replaced(string text, string what, string by)
     {
         var at = text.IndexOf(what, StringComparison.Ordinal);
@@ -148,12 +178,18 @@ public sealed class ClaimedBodyTests : IAsyncLifetime
     private Task<BodyReference> PutAsync(byte[] content) => files.Store.PutAsync(new MemoryStream(content), null, Stop);
 
     // Another document and another adapter each time, so that nothing is an unchanged row.
-    private async Task<int> SendAsync(string file, string more = "")
+    private ListedRows Rows(string file, string more = "")
     {
         var body = Encoding.UTF8.GetString(BusRig.Penalty(Party, $"咸人社罚〔2015〕{++documents}号"));
-        byte[] named = Encoding.UTF8.GetBytes($"{{\"file\":\"{file}\",{more}{body[1..]}");
+        return new ListedRows(BusRig.RsjPenalties, BusRig.PenaltyType, [Encoding.UTF8.GetBytes($"{{\"file\":\"{file}\",{more}{body[1..]}")]);
+    }
+
+    private async Task<int> SendAsync(string file, string more = "", int fullClaims = 0)
+    {
         var before = (await rig.RecordsAsync(BusRig.PenaltyType)).Count;
-        await rig.SendRowsAsync($"rows-{documents}", "rsj", new ListedRows(BusRig.RsjPenalties, BusRig.PenaltyType, [named]));
+        var rows = Rows(file, more);
+        if (fullClaims > 0) nodes.FullAfter(claims: 1, fullClaims);
+        await rig.SendRowsAsync($"rows-{documents}", "rsj", rows);
         await rig.QuietAsync();
         return (await rig.RecordsAsync(BusRig.PenaltyType)).Count - before;
     }
