@@ -191,6 +191,24 @@ public abstract partial class ExchangeStoreConformance
     }
 
     [Fact]
+    public async Task A_first_version_that_comes_again_is_written_over_and_what_comes_with_it_is_kept()
+    {
+        foreach (var hash in new[] { "h1", "h2" })
+        {
+            var claim = await Store.ClaimAsync(new LaneId("penalties", 0), "s", [], default);
+            var flush = Begin(claim);
+            flush.WriteSourceRow(Records.Bytes("again"), 1, Records.Bytes(hash));
+            flush.WriteSourceRow(Records.Bytes("new" + hash), 1, Records.Bytes(hash));
+            flush.WriteSourceRow(Records.Bytes("none"), 0, Records.Bytes(hash));
+            flush.WriteSourceRow(Records.Bytes("third"), 3, Records.Bytes(hash));
+            await flush.CommitAsync(default);
+        }
+
+        var rows = await Store.LoadSourceRowsAsync("penalties", [Records.Bytes("again"), Records.Bytes("newh1"), Records.Bytes("newh2"), Records.Bytes("none"), Records.Bytes("third")], default);
+        Assert.Equal([(1, "h2"), (1, "h1"), (1, "h2"), (0, "h2"), (3, "h2")], rows.Select(row => (row!.Version, Records.Text(row.Hash))));
+    }
+
+    [Fact]
     public async Task Keys_that_expire_are_removed_when_they_were_kept_long_enough_and_no_others_ever()
     {
         harness.NowMs = 5_000;

@@ -130,11 +130,8 @@ internal sealed class FlushWrites(LaneClaim claim)
         }
 
         if (Sources.Count == 0) return;
-        commands.Add(PostgresDatabase.Command("""
-            INSERT INTO source_rows(adapter, key, version, hash, record_key, written_ms)
-            SELECT $1, w.key, w.version, w.hash, w.record_key, CASE WHEN w.expires THEN now_ms() END FROM unnest($2::bytea[], $3::bigint[], $4::bytea[], $5::bytea[], $6::boolean[]) AS w(key, version, hash, record_key, expires)
-            ON CONFLICT (adapter, key) DO UPDATE SET version = excluded.version, hash = excluded.hash, record_key = excluded.record_key, written_ms = excluded.written_ms
-            """, claim.Lane.Group, Column(Sources.Values, row => row.Key), Column(Sources.Values, row => row.Version), Column(Sources.Values, row => row.Hash), Column(Sources.Values, row => row.RecordKey), Column(Sources.Values, row => row.Expires)));
+        commands.Add(PostgresDatabase.Command("SELECT write_sources($1, $2, $3, $4, $5, $6)",
+            claim.Lane.Group, Column(Sources.Values, row => row.Key), Column(Sources.Values, row => row.Version), Column(Sources.Values, row => row.Hash), Column(Sources.Values, row => row.RecordKey), Column(Sources.Values, row => row.Expires)));
     }
 
     private NpgsqlBatchCommand SegmentCommand(int lane, SegmentWrite segment)

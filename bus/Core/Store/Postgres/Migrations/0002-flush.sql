@@ -32,10 +32,12 @@ END $$;
 
 -- State rows, sorted by the caller; by index whatever the planner knows of the table's size. Writing compares the versions, and the counts tell whether all held: which did not is only asked then,
 -- by who wrote the rows that stand there now. Of a row that is to go that says nothing, so a call with such rows compares first.
+-- New rows are written as if none could stand there, under a savepoint: ON CONFLICT looks twice into the index and marks every row twice, which costs as much again as the row.
 CREATE FUNCTION write_state(p_tables text[], p_keys bytea[], p_versions bigint[], p_values bytea[]) RETURNS void LANGUAGE plpgsql
 SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off AS $$
 DECLARE
     wrong bigint[];
+    stale bigint[];
     written bigint := 0;
     wanted bigint := cardinality(p_versions);
     done bigint;
@@ -51,10 +53,15 @@ BEGIN
         written := written + done;
     END IF;
     IF 0 = ANY(p_versions) THEN
-        INSERT INTO state(tbl, key, version, value) SELECT w.tbl, w.key, 1, w.value FROM unnest(p_tables, p_keys, p_versions, p_values) AS w(tbl, key, version, value)
-            WHERE w.version = 0 AND w.value IS NOT NULL ON CONFLICT DO NOTHING;
-        GET DIAGNOSTICS done = ROW_COUNT;
-        written := written + done;
+        BEGIN
+            INSERT INTO state(tbl, key, version, value) SELECT w.tbl, w.key, 1, w.value FROM unnest(p_tables, p_keys, p_versions, p_values) AS w(tbl, key, version, value)
+                WHERE w.version = 0 AND w.value IS NOT NULL;
+            GET DIAGNOSTICS done = ROW_COUNT;
+            written := written + done;
+        EXCEPTION WHEN unique_violation THEN
+            SELECT array_agg(w.place ORDER BY w.place) INTO wrong FROM unnest(p_tables, p_keys, p_versions, p_values) WITH ORDINALITY AS w(tbl, key, version, value, place)
+                WHERE w.version = 0 AND w.value IS NOT NULL AND EXISTS(SELECT 1 FROM state s WHERE s.tbl = w.tbl AND s.key = w.key);
+        END;
     END IF;
     IF 0 <> ANY(p_versions) THEN
         UPDATE state s SET version = s.version + 1, value = w.value FROM unnest(p_tables, p_keys, p_versions, p_values) AS w(tbl, key, version, value)
@@ -63,10 +70,29 @@ BEGIN
         written := written + done;
     END IF;
     IF written = wanted THEN RETURN; END IF;
-    SELECT coalesce(array_agg(w.place ORDER BY w.place), (SELECT array_agg(i) FROM generate_subscripts(p_keys, 1) AS i)) INTO wrong
-        FROM unnest(p_tables, p_keys, p_values) WITH ORDINALITY AS w(tbl, key, value, place)
-        WHERE w.value IS NOT NULL AND NOT EXISTS(SELECT 1 FROM state s WHERE s.tbl = w.tbl AND s.key = w.key AND s.xmin = pg_current_xact_id()::xid);
+    SELECT array_agg(w.place ORDER BY w.place) INTO stale FROM unnest(p_tables, p_keys, p_versions, p_values) WITH ORDINALITY AS w(tbl, key, version, value, place)
+        WHERE w.version <> 0 AND w.value IS NOT NULL AND NOT EXISTS(SELECT 1 FROM state s WHERE s.tbl = w.tbl AND s.key = w.key AND s.xmin = pg_current_xact_id()::xid);
+    wrong := coalesce(wrong || stale, ARRAY(SELECT i::bigint FROM generate_subscripts(p_keys, 1) AS i));
     RAISE EXCEPTION USING ERRCODE = 'XN002', MESSAGE = 'state rows changed', HINT = array_to_string(wrong, ',');
+END $$;
+
+-- What an adapter remembers of its rows. A first version is written as if nothing could stand there, as new state is; where something does (a key that expired and is used again), all are written over.
+CREATE FUNCTION write_sources(p_adapter text, p_keys bytea[], p_versions bigint[], p_hashes bytea[], p_record_keys bytea[], p_expires boolean[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    taken boolean := false;
+BEGIN
+    BEGIN
+        INSERT INTO source_rows(adapter, key, version, hash, record_key, written_ms)
+            SELECT p_adapter, w.key, w.version, w.hash, w.record_key, CASE WHEN w.expires THEN now_ms() END FROM unnest(p_keys, p_versions, p_hashes, p_record_keys, p_expires) AS w(key, version, hash, record_key, expires)
+            WHERE w.version = 1;
+    EXCEPTION WHEN unique_violation THEN
+        taken := true;
+    END;
+    IF NOT taken AND 1 = ALL(p_versions) THEN RETURN; END IF;
+    INSERT INTO source_rows(adapter, key, version, hash, record_key, written_ms)
+        SELECT p_adapter, w.key, w.version, w.hash, w.record_key, CASE WHEN w.expires THEN now_ms() END FROM unnest(p_keys, p_versions, p_hashes, p_record_keys, p_expires) AS w(key, version, hash, record_key, expires)
+        WHERE taken OR w.version <> 1
+    ON CONFLICT (adapter, key) DO UPDATE SET version = excluded.version, hash = excluded.hash, record_key = excluded.record_key, written_ms = excluded.written_ms;
 END $$;
 
 CREATE FUNCTION write_offsets(p_lane integer, p_topics text[], p_nexts bigint[], p_hashes bytea[]) RETURNS void LANGUAGE plpgsql AS $$
