@@ -9,12 +9,11 @@ namespace Xianning.Exchange.Bus.Trace;
 /// Fills the index behind the flushes, which never wait for it: reads new segments in order, a bounded number at once, and moves its mark in the same transaction as the entries,
 /// so that after a kill it goes on where it stood.
 /// </summary>
-/// <param name="segments">The segments.</param>
+/// <param name="tail">The segments.</param>
 /// <param name="index">The index over them.</param>
 /// <param name="options">Its numbers.</param>
-/// <param name="time">The clock it lingers by.</param>
 /// <param name="logger">Where damaged segments and pauses are told.</param>
-public sealed partial class TraceIndexer(ISegmentReader segments, ITraceIndex index, IOptions<TraceOptions> options, TimeProvider time, ILogger<TraceIndexer> logger) : BackgroundService
+public sealed partial class TraceIndexer(SegmentTail tail, ITraceIndex index, IOptions<TraceOptions> options, ILogger<TraceIndexer> logger) : BackgroundService
 {
     private bool hasPaused;
 
@@ -23,12 +22,12 @@ public sealed partial class TraceIndexer(ISegmentReader segments, ITraceIndex in
     public async ValueTask<int> IndexOnceAsync(CancellationToken cancellationToken)
     {
         var from = await index.IndexedUpToAsync(cancellationToken).ConfigureAwait(false) + 1;
-        if (from > segments.LastId)
+        if (from > tail.LastId)
         {
             return 0;
         }
 
-        var rows = await segments.ReadAsync(from, options.Value.SegmentsAtOnce, cancellationToken).ConfigureAwait(false);
+        var rows = await tail.ReadAsync(from, options.Value.SegmentsAtOnce, cancellationToken).ConfigureAwait(false);
         if (rows.Count == 0)
         {
             return 0;
@@ -40,64 +39,32 @@ public sealed partial class TraceIndexer(ISegmentReader segments, ITraceIndex in
             AddEntries(row, entries);
         }
 
-        await index.AddAsync(entries, rows[^1].Id, cancellationToken).ConfigureAwait(false);
+        await index.AddAsync(entries, rows[^1].Row.Id, cancellationToken).ConfigureAwait(false);
+        hasPaused = false;
         return rows.Count;
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        tail.FollowAsync(IndexOnceAsync, options.Value.SegmentsAtOnce, TimeSpan.FromMilliseconds(options.Value.IndexLingerMilliseconds), Pause, stoppingToken);
+
+    // Said once: it tries again every moment, and a full disk stays full for a while.
+    private TimeSpan Pause(StoreException refused)
     {
-        using var committed = new SemaphoreSlim(1, int.MaxValue);
-        using var bell = segments.OnCommitted(() => Ring(committed));
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await committed.WaitAsync(stoppingToken).ConfigureAwait(false);
-            await LingerAsync(stoppingToken).ConfigureAwait(false);
-            await IndexAllAsync(committed, stoppingToken).ConfigureAwait(false);
-        }
+        if (!hasPaused) LogPaused(refused.Message);
+        hasPaused = true;
+        return TimeSpan.FromMilliseconds(options.Value.RetryMilliseconds);
     }
 
-    private Task LingerAsync(CancellationToken stoppingToken) => Task.Delay(TimeSpan.FromMilliseconds(options.Value.IndexLingerMilliseconds), time, stoppingToken);
-
-    private async Task IndexAllAsync(SemaphoreSlim committed, CancellationToken stoppingToken)
+    private void AddEntries(FollowedSegment segment, List<TraceEntry> entries)
     {
         try
         {
-            while (await IndexOnceAsync(stoppingToken).ConfigureAwait(false) is > 0 and var read)
-            {
-                // While flushes go on without a pause, each read would find the one or two that just committed.
-                if (read < options.Value.SegmentsAtOnce) await LingerAsync(stoppingToken).ConfigureAwait(false);
-            }
-
-            hasPaused = false;
-        }
-        catch (StoreException exception)
-        {
-            // Said once: it tries again every moment, and a full disk stays full for a while.
-            if (!hasPaused) LogPaused(exception.Message);
-            hasPaused = true;
-            await Task.Delay(TimeSpan.FromMilliseconds(options.Value.RetryMilliseconds), time, stoppingToken).ConfigureAwait(false);
-            Ring(committed);
-        }
-    }
-
-    private static void Ring(SemaphoreSlim committed)
-    {
-        if (committed.CurrentCount == 0)
-        {
-            committed.Release();
-        }
-    }
-
-    private void AddEntries(SegmentRow row, List<TraceEntry> entries)
-    {
-        try
-        {
-            EntryKeys.AddAll(SegmentReader.Read(row.Body), row.Id, entries);
+            EntryKeys.AddAll(segment.Content, segment.Row.Id, entries);
         }
         catch (InvalidDataException exception)
         {
-            LogDamaged(row.Id, row.Lane, exception);
+            LogDamaged(segment.Row.Id, segment.Row.Lane, exception);
         }
     }
 

@@ -10,9 +10,9 @@ public sealed class TraceOptions
     [OptionRange("0", "10,000")]
     public int IndexLingerMilliseconds { get; set; } = 50;
 
-    /// <summary>Segments read and indexed in one transaction. 1 to 1,000; default 64.</summary>
-    [OptionRange("1", "1,000")]
-    public int SegmentsAtOnce { get; set; } = 64;
+    /// <summary>Segments read and indexed in one transaction. 1 to 16; default 16.</summary>
+    [OptionRange("1", "16")]
+    public int SegmentsAtOnce { get; set; } = 16;
 
     /// <summary>
     /// Entries gathered in memory before they are written as one sorted run; a message has about eight. Larger runs cost memory (24 bytes an entry) and time at the next start, when what was not

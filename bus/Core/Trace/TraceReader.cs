@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Xianning.Exchange.Bus.Store;
 
 namespace Xianning.Exchange.Bus.Trace;
@@ -6,14 +5,13 @@ namespace Xianning.Exchange.Bus.Trace;
 /// <summary>Searches the index and the segments behind it; segments that are not indexed yet are read as they are.</summary>
 /// <param name="segments">The segments.</param>
 /// <param name="index">The index over them.</param>
-/// <param name="options">Its numbers.</param>
-public sealed class TraceReader(ISegmentReader segments, ITraceIndex index, IOptions<TraceOptions> options) : ITraceReader
+public sealed class TraceReader(ISegmentReader segments, ITraceIndex index) : ITraceReader
 {
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<TracedMessage>> FindAsync(string key, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        var search = new TraceSearch(segments, index, options.Value.SegmentsAtOnce);
+        var search = new TraceSearch(segments, index);
         var found = new List<TracedMessage>();
         var seen = new HashSet<Guid>();
         foreach (var wanted in TextsOf(key))

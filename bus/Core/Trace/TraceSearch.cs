@@ -4,10 +4,13 @@ using Xianning.Exchange.Bus.Store;
 namespace Xianning.Exchange.Bus.Trace;
 
 /// <summary>One search: hits are compared with the key itself, and segments are read when a hit is asked for, so that a search for what stands everywhere ends with its first hits.</summary>
-internal sealed class TraceSearch(ISegmentReader segments, ITraceIndex index, int segmentsAtOnce)
+internal sealed class TraceSearch(ISegmentReader segments, ITraceIndex index)
 {
     /// <summary>Segments kept read: one message's places lie in few, and each takes up to a few MB.</summary>
     private const int SegmentsKept = 64;
+
+    /// <summary>Segments read that the index does not have yet; it lags by one or two.</summary>
+    private const int TailMax = 64;
 
     private readonly Dictionary<long, StoredSegment?> read = [];
     private List<StoredSegment>? tail;
@@ -37,7 +40,7 @@ internal sealed class TraceSearch(ISegmentReader segments, ITraceIndex index, in
     private async ValueTask<List<StoredSegment>> ReadTailAsync(CancellationToken cancellationToken)
     {
         var from = await index.IndexedUpToAsync(cancellationToken).ConfigureAwait(false) + 1;
-        var rows = from > segments.LastId ? [] : await segments.ReadAsync(from, segmentsAtOnce, cancellationToken).ConfigureAwait(false);
+        var rows = from > segments.LastId ? [] : await segments.ReadAsync(from, TailMax, cancellationToken).ConfigureAwait(false);
         var newest = new List<StoredSegment>();
         foreach (var row in rows)
         {

@@ -11,19 +11,19 @@ namespace Xianning.Exchange.Bus.Trace;
 /// <summary>Composes the trace over the registered <see cref="IExchangeStore"/>.</summary>
 public static class TraceServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="ITraceReader"/> and the service that fills its index.</summary>
+    /// <summary>Adds <see cref="ITraceReader"/>, <see cref="SegmentTail"/> and the service that fills its index.</summary>
     /// <param name="services">The services.</param>
     public static IServiceCollection AddTrace(this IServiceCollection services)
     {
         services.AddOptions<TraceOptions>();
         services.AddSingleton(provider => new GatheredTraceIndex(StoreOf(provider).Trace, OptionsOf(provider), provider.GetService<ILaneDuty>() ?? new SoleDuty()));
-        services.TryAddSingleton<ITraceReader>(provider => new TraceReader(StoreOf(provider).Segments, provider.GetRequiredService<GatheredTraceIndex>(), OptionsOf(provider)));
+        services.TryAddSingleton<ITraceReader>(provider => new TraceReader(StoreOf(provider).Segments, provider.GetRequiredService<GatheredTraceIndex>()));
         services.AddSingleton(provider => new SentLookup(StoreOf(provider).Segments, provider.GetRequiredService<GatheredTraceIndex>()));
+        services.AddSingleton(provider => new SegmentTail(StoreOf(provider).Segments, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHostedService>(provider => new TraceIndexer(
-            StoreOf(provider).Segments,
+            provider.GetRequiredService<SegmentTail>(),
             provider.GetRequiredService<GatheredTraceIndex>(),
             OptionsOf(provider),
-            provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<TraceIndexer>>()));
         return services;
     }

@@ -9,10 +9,8 @@ namespace Xianning.Exchange.Node.Figures;
 /// Reads segments in order and follows the commits. It begins behind the checkpoint that <see cref="FigureFile"/> keeps, or at the first segment; it writes one every
 /// <see cref="NodeOptions.FigureSegments"/> segments and when the node stops. A figure depends on the segments alone: whenever the process dies, checkpoint and what follows it say the same.
 /// </summary>
-internal sealed partial class FigureFollower(ISegmentReader segments, NodeFigures figures, FigureFile file, NodeOptions options, TimeProvider time, ILogger<FigureFollower> logger) : BackgroundService
+internal sealed partial class FigureFollower(SegmentTail segments, NodeFigures figures, FigureFile file, NodeOptions options, TimeProvider time, ILogger<FigureFollower> logger) : BackgroundService
 {
-    private const int SegmentsAtOnce = 64;
-
     /// <summary>What is committed in this time is counted together: where few messages come, a read for every commit costs more than the counting.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(50);
 
@@ -52,11 +50,11 @@ internal sealed partial class FigureFollower(ISegmentReader segments, NodeFigure
 
     /// <summary>Counts some segments.</summary>
     /// <returns>How many it read; 0 when there was none.</returns>
-    internal async Task<int> FollowAsync(CancellationToken cancellationToken)
+    internal async ValueTask<int> FollowAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var rows = await segments.ReadAsync(next, SegmentsAtOnce, cancellationToken);
+            var rows = await segments.ReadAsync(next, SegmentTail.SegmentsMax, cancellationToken);
             foreach (var row in rows) Add(row);
             if (uncheckpointed >= options.FigureSegments) Checkpoint();
             return rows.Count;
@@ -87,52 +85,38 @@ internal sealed partial class FigureFollower(ISegmentReader segments, NodeFigure
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var committed = new SemaphoreSlim(1, int.MaxValue);
-        using var bell = segments.OnCommitted(() => Ring(committed));
-        await UntilReadAsync(async () => await ResumeAsync(stoppingToken), stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await committed.WaitAsync(stoppingToken);
-            await Task.Delay(Linger, time, stoppingToken);
-            await UntilReadAsync(async () =>
-            {
-                while (await FollowAsync(stoppingToken) is > 0 and var read)
-                {
-                    // While flushes go on without a pause, each read would find the one or two that just committed.
-                    if (read < SegmentsAtOnce) await Task.Delay(Linger, time, stoppingToken);
-                }
-            }, stoppingToken);
-        }
+        await UntilResumedAsync(stoppingToken);
+        await segments.FollowAsync(FollowAsync, SegmentTail.SegmentsMax, Linger, CannotRead, stoppingToken);
     }
 
-    private async Task UntilReadAsync(Func<Task> read, CancellationToken cancellationToken)
+    private async Task UntilResumedAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                await read();
+                await ResumeAsync(cancellationToken);
                 return;
             }
             catch (StoreException failure)
             {
-                CannotRead(logger, failure);
-                await Task.Delay(RetryDelay, time, cancellationToken);
+                await Task.Delay(CannotRead(failure), time, cancellationToken);
             }
         }
     }
 
-    private void Add(SegmentRow row)
+    private TimeSpan CannotRead(StoreException failure)
     {
-        figures.Add(row, SegmentReader.Read(row.Body), row.Id > lastBefore);
-        Volatile.Write(ref next, row.Id + 1);
-        lastCounted = row;
-        uncheckpointed++;
+        CannotRead(logger, failure);
+        return RetryDelay;
     }
 
-    private static void Ring(SemaphoreSlim committed)
+    private void Add(FollowedSegment segment)
     {
-        if (committed.CurrentCount == 0) committed.Release();
+        figures.Add(segment.Row, segment.Content, segment.Row.Id > lastBefore);
+        Volatile.Write(ref next, segment.Row.Id + 1);
+        lastCounted = segment.Row;
+        uncheckpointed++;
     }
 
     [LoggerMessage(EventId = 4301, Level = LogLevel.Error, Message = "Segment {Segment} cannot be read and is not counted")]

@@ -19,7 +19,7 @@ public sealed class A_trace_by_id_takes_in_steps_of_a_message_that_names_the_id
         segments.Commit(Flush("zjw/exchange/api.1", Sent(SegmentSample.Sent, Request, default)), new SendPosition(Request, 3, 10, 1));
         segments.Commit(Flush("fgw/exchange/credit.3", Sent(SegmentSample.Caused, Record, Encoding.UTF8.GetBytes(SegmentSample.Sent.ToString()))), new SendPosition(Record, 3, 20, 1));
 
-        var found = await new TraceReader(segments, new FakeIndex(), Options.Create(new TraceOptions())).FindAsync(SegmentSample.Sent.ToString(), 20, TestContext.Current.CancellationToken);
+        var found = await new TraceReader(segments, new FakeIndex()).FindAsync(SegmentSample.Sent.ToString(), 20, TestContext.Current.CancellationToken);
 
         Assert.Equal([(SegmentSample.Sent, Request, "zjw/exchange/api.1", 10L), (SegmentSample.Caused, Record, "fgw/exchange/credit.3", 20L)], found.Select(hit => (hit.MessageId!.Value, hit.MessageType, hit.Source, hit.Offset!.Value)));
         Assert.All(found, hit => Assert.Single(hit.Hops));

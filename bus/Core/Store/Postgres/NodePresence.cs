@@ -35,7 +35,7 @@ internal sealed class NodePresence(PostgresDatabase database, SegmentReader segm
         if (kind == Command) commands.Ring(new LaneId(name, (int)number));
         if (kind != Segment) return;
         // Once more at the beat after: a smaller number may have been decided since.
-        if (number > newestBefore) segments.Committed(number);
+        if (number > newestBefore) segments.Seen(number);
         (newestBefore, newest) = (newest, number);
     }
 }

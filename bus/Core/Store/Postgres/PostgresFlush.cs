@@ -76,13 +76,13 @@ internal sealed class PostgresFlush(LaneClaim claim, PostgresStore store) : IFlu
         await store.Partitions.EnsureAsync(cancellationToken);
         var (segmentId, timeMs) = await CommitAsync(await store.Lanes.FindAsync(claim.Lane, cancellationToken), cancellationToken);
         writes.MoveClaim();
-        if (segmentId == 0) return FlushResult.None;
+        if (writes.Segment is not { } written) return FlushResult.None;
         store.Partitions.See(timeMs);
-        store.SegmentCommitted(segmentId);
-        if (writes.Segment is { Sends.Count: > 0 } left)
+        store.SegmentCommitted(segmentId, written.Body);
+        if (written.Sends.Count > 0)
         {
             claim.Unsent.Add(segmentId, writes.SendBytes);
-            store.LeftUnsent(claim.Lane, new UnsentBatch(segmentId, left.Sends));
+            store.LeftUnsent(claim.Lane, new UnsentBatch(segmentId, written.Sends));
         }
 
         return new FlushResult(segmentId, []);

@@ -166,7 +166,7 @@ public sealed class PostgresStore : IExchangeStore
         }
     }
 
-    internal void SegmentCommitted(long id) => segments.Committed(id);
+    internal void SegmentCommitted(long id, ReadOnlyMemory<byte> body) => segments.Committed(id, body);
 
     internal void LeftUnsent(LaneId lane, UnsentBatch? batch) => unsent.Committed(lane, batch);
 }

@@ -30,7 +30,7 @@ public sealed class TombstoneTests
 
     private static async Task<string> HandlersAsync(BusRig rig, Guid id)
     {
-        var traced = Assert.Single(await new TraceReader(rig.Store.Segments, rig.Store.Trace, Options.Create(new TraceOptions())).FindAsync($"{id}", 10, default));
+        var traced = Assert.Single(await new TraceReader(rig.Store.Segments, rig.Store.Trace).FindAsync($"{id}", 10, default));
         return traced.Hops.Single(hop => hop.Step == "InvokeHandlers").Detail;
     }
 

@@ -37,7 +37,7 @@ public class FailedMessageTests(AttackCity city) : IClassFixture<AttackCity>
         Assert.DoesNotContain(first, city.Handled.Ids);
         Assert.Contains(second, city.Handled.Ids);
         Assert.Equal(ErrorState.Discarded, (await city.Store.Errors.GetAsync(error.Id, CancellationToken.None))!.State);
-        var traced = Assert.Single(await new TraceReader(city.Store.Segments, city.Store.Trace, Options.Create(new TraceOptions())).FindAsync($"{first}", 10, CancellationToken.None));
+        var traced = Assert.Single(await new TraceReader(city.Store.Segments, city.Store.Trace).FindAsync($"{first}", 10, CancellationToken.None));
         Assert.Equal([("InvokeHandlers", "failed"), ("Discard", "discarded")], traced.Hops.TakeLast(2).Select(hop => (hop.Step, hop.Detail)));
     }
 

@@ -138,7 +138,7 @@ public sealed class ApiSenderTests : IAsyncLifetime
 
     private async Task IndexAsync()
     {
-        using var indexer = new TraceIndexer(rig.Store.Segments, rig.Store.Trace, Options.Create(new TraceOptions()), rig.Time, NullLogger<TraceIndexer>.Instance);
+        using var indexer = new TraceIndexer(new SegmentTail(rig.Store.Segments, rig.Time), rig.Store.Trace, Options.Create(new TraceOptions()), NullLogger<TraceIndexer>.Instance);
         while (await indexer.IndexOnceAsync(default) > 0)
         {
         }

@@ -74,7 +74,7 @@ public sealed class SentLookupTests
 
     private async Task IndexAsync()
     {
-        using var indexer = new TraceIndexer(segments, index, Options.Create(new TraceOptions { SegmentsAtOnce = 1_000 }), TimeProvider.System, NullLogger<TraceIndexer>.Instance);
-        await indexer.IndexOnceAsync(default);
+        using var indexer = new TraceIndexer(new SegmentTail(segments, TimeProvider.System), index, Options.Create(new TraceOptions()), NullLogger<TraceIndexer>.Instance);
+        while (await indexer.IndexOnceAsync(default) > 0);
     }
 }

@@ -14,7 +14,7 @@ public sealed class TraceIndexerTests : IDisposable
     public TraceIndexerTests()
     {
         var options = Options.Create(new TraceOptions { IndexLingerMilliseconds = 0, RetryMilliseconds = 0, SegmentsAtOnce = 2 });
-        indexer = new TraceIndexer(segments, index, options, TimeProvider.System, NullLogger<TraceIndexer>.Instance);
+        indexer = new TraceIndexer(new SegmentTail(segments, TimeProvider.System), index, options, NullLogger<TraceIndexer>.Instance);
     }
 
     public void Dispose() => indexer.Dispose();

@@ -118,8 +118,8 @@ public class TraceReaderTests
     public async Task A_search_for_what_stands_everywhere_reads_no_segment_behind_its_last_hit()
     {
         for (var day = 0; day < 200; day++) segments.Commit(Sending(day));
-        using var indexer = new TraceIndexer(segments, index, Options.Create(new TraceOptions { SegmentsAtOnce = 1_000 }), TimeProvider.System, NullLogger<TraceIndexer>.Instance);
-        await indexer.IndexOnceAsync(default);
+        using var indexer = new TraceIndexer(new SegmentTail(segments, TimeProvider.System), index, Options.Create(new TraceOptions()), NullLogger<TraceIndexer>.Instance);
+        while (await indexer.IndexOnceAsync(default) > 0);
 
         Assert.Equal(5, (await FindAsync("11421200XN0000071N", limit: 5)).Count);
 
@@ -130,8 +130,8 @@ public class TraceReaderTests
     public async Task A_message_is_whole_however_many_segments_a_search_has_read()
     {
         for (var day = 0; day < 200; day++) segments.Commit(Sending(day));
-        using var indexer = new TraceIndexer(segments, index, Options.Create(new TraceOptions { SegmentsAtOnce = 1_000 }), TimeProvider.System, NullLogger<TraceIndexer>.Instance);
-        await indexer.IndexOnceAsync(default);
+        using var indexer = new TraceIndexer(new SegmentTail(segments, TimeProvider.System), index, Options.Create(new TraceOptions()), NullLogger<TraceIndexer>.Instance);
+        while (await indexer.IndexOnceAsync(default) > 0);
 
         var found = await FindAsync("11421200XN0000071N", limit: 500);
 
@@ -177,10 +177,10 @@ public class TraceReaderTests
     private async Task IndexTheDayAsync()
     {
         CommitTheDay();
-        using var indexer = new TraceIndexer(segments, index, Options.Create(new TraceOptions()), TimeProvider.System, NullLogger<TraceIndexer>.Instance);
+        using var indexer = new TraceIndexer(new SegmentTail(segments, TimeProvider.System), index, Options.Create(new TraceOptions()), NullLogger<TraceIndexer>.Instance);
         await indexer.IndexOnceAsync(CancellationToken.None);
     }
 
     private ValueTask<IReadOnlyList<TracedMessage>> FindAsync(string typed, int limit = 20) =>
-        new TraceReader(segments, index, Options.Create(new TraceOptions())).FindAsync(typed, limit, CancellationToken.None);
+        new TraceReader(segments, index).FindAsync(typed, limit, CancellationToken.None);
 }

@@ -28,7 +28,7 @@ internal sealed class FigureRig : IDisposable
     public async Task StartAsync()
     {
         Figures = new NodeFigures();
-        Follower = new FigureFollower(Segments, Figures, File, new NodeOptions { FigureSegments = SegmentsBetween }, new FakeTimeProvider(), NullLogger<FigureFollower>.Instance);
+        Follower = new FigureFollower(new SegmentTail(Segments, TimeProvider.System), Figures, File, new NodeOptions { FigureSegments = SegmentsBetween }, new FakeTimeProvider(), NullLogger<FigureFollower>.Instance);
         await Follower.ResumeAsync(default);
     }
 

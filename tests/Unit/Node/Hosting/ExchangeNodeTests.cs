@@ -32,7 +32,7 @@ public sealed class ExchangeNodeTests : IDisposable
     {
         await using var app = NodeComposition.Compose(Data, new NodeOptions { Port = 0 }, services: static services => services.Configure<TraceOptions>(static trace => trace.SegmentsAtOnce = 0));
         var refusal = await Assert.ThrowsAsync<NodeApiException>(() => app.StartExchangeAsync(TestContext.Current.CancellationToken));
-        Assert.Equal((ExchangeErrors.OptionOutOfRange.Code, "TraceOptions.SegmentsAtOnce = 0: 1 to 1,000"), (refusal.Error.Code, refusal.Error.Detail));
+        Assert.Equal((ExchangeErrors.OptionOutOfRange.Code, "TraceOptions.SegmentsAtOnce = 0: 1 to 16"), (refusal.Error.Code, refusal.Error.Detail));
     }
 
     private void Refused(string detail, NodeApiException refusal)
