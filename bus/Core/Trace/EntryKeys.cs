@@ -1,20 +1,8 @@
-using Xianning.Exchange.Bus.Store;
-
 namespace Xianning.Exchange.Bus.Trace;
 
 /// <summary>The keys that an entry is found by. What was staged here is found by its id alone where it is received: its other keys lead to the sent entry, which names the id.</summary>
 internal static class EntryKeys
 {
-    /// <summary>Adds the index entries of a whole segment.</summary>
-    internal static void AddAll(SegmentReader segment, long segmentId, List<TraceEntry> into)
-    {
-        foreach (var entry in segment.Entries)
-        {
-            var hashes = new KeyHashes(into, segmentId, entry.Ordinal);
-            Visit(segment.Head, entry, ref hashes);
-        }
-    }
-
     /// <summary>Whether an entry stands under a key itself, not only under its hash.</summary>
     internal static bool Match(SegmentReader segment, SegmentEntry entry, string wanted)
     {
@@ -23,7 +11,8 @@ internal static class EntryKeys
         return match.Found;
     }
 
-    private static void Visit<TVisitor>(SegmentHead head, SegmentEntry entry, ref TVisitor visitor)
+    /// <summary>Shows every key of an entry.</summary>
+    internal static void Visit<TVisitor>(SegmentHead head, SegmentEntry entry, ref TVisitor visitor)
         where TVisitor : struct, IKeyVisitor
     {
         if (entry.Sent is { } sent)

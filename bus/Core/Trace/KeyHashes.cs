@@ -1,59 +1,90 @@
 using System.Globalization;
 using System.Text.Unicode;
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Security.Hashing;
 
 namespace Xianning.Exchange.Bus.Trace;
 
-/// <summary>Gathers the hashes of an entry's keys, each once, without making texts of them: there are about eight a message.</summary>
-/// <param name="into">Where they go.</param>
-/// <param name="segment">The segment.</param>
-/// <param name="ordinal">The entry's place in it.</param>
-internal readonly struct KeyHashes(List<TraceEntry> into, long segment, int ordinal) : IKeyVisitor
+/// <summary>
+/// Makes the index entries of segments: gathers the keys of all entries as bytes, there are about eight a message, and hashes them side by side. An entry stands under each of its keys once.
+/// Keeps its room from one segment to the next; not for use by several threads.
+/// </summary>
+internal sealed class KeyHashes
 {
     private const int GuidCharacters = 36;
-    private const int TextBytes = 512;
+    private const int NumberCharacters = 20;
+    private const int Utf8BytesMax = 3;
 
-    private readonly int first = into.Count;
+    private readonly TextHashes keys = new();
+    private readonly List<int> ends = [];
+    private ulong[] hashes = [];
 
-    public void Message(Guid messageId)
+    /// <summary>Adds the index entries of a whole segment.</summary>
+    public void AddAll(SegmentReader segment, long segmentId, List<TraceEntry> into)
     {
-        Span<byte> text = stackalloc byte[GuidCharacters];
-        messageId.TryFormat(text, out _, "D");
-        Add(TraceKeys.Hash(text));
-    }
-
-    public void Sequence(string source, ulong sequence)
-    {
-        Span<byte> text = stackalloc byte[TextBytes];
-        Add(Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"{source}#{sequence}", out var written) ? TraceKeys.Hash(text[..written]) : TraceKeys.Hash(TraceKeys.OfSequence(source, sequence)));
-    }
-
-    public void Position(string topic, int partition, long offset)
-    {
-        Span<byte> text = stackalloc byte[TextBytes];
-        Add(Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"{topic}/{partition}@{offset}", out var written) ? TraceKeys.Hash(text[..written]) : TraceKeys.Hash(TraceKeys.OfPosition(topic, partition, offset)));
-    }
-
-    public void Row(string file, long row) => Add(TraceKeys.Hash(TraceKeys.OfRow(file, row)));
-
-    public void Key(ReadOnlySpan<byte> key)
-    {
-        if (key.IsEmpty) return;
-        Add(TraceKeys.Hash(key));
-        if (!key.Contains((byte)TraceKeys.PartSeparator)) return;
-        foreach (var range in key.Split((byte)TraceKeys.PartSeparator))
+        ends.Clear();
+        foreach (var entry in segment.Entries)
         {
-            if (!key[range].IsEmpty) Add(TraceKeys.Hash(key[range]));
+            var gathered = new Gathered(keys);
+            EntryKeys.Visit(segment.Head, entry, ref gathered);
+            ends.Add(keys.Count);
+        }
+
+        if (hashes.Length < keys.Count) hashes = new ulong[keys.Count];
+        keys.Take(hashes);
+        for (int entry = 0, key = 0; entry < ends.Count; entry++)
+        {
+            for (var first = into.Count; key < ends[entry]; key++) AddOnce(new TraceEntry(hashes[key], segmentId, segment.Entries[entry].Ordinal), first, into);
         }
     }
 
-    private void Add(ulong hash)
+    private static void AddOnce(TraceEntry entry, int first, List<TraceEntry> into)
     {
         for (var i = first; i < into.Count; i++)
         {
-            if (into[i].Hash == hash) return;
+            if (into[i].Hash == entry.Hash) return;
         }
 
-        into.Add(new TraceEntry(hash, segment, ordinal));
+        into.Add(entry);
+    }
+
+    /// <summary>Writes every key where it is hashed, without making a text of it.</summary>
+    private readonly struct Gathered(TextHashes keys) : IKeyVisitor
+    {
+        public void Message(Guid messageId)
+        {
+            messageId.TryFormat(keys.Reserve(GuidCharacters), out var written, "D");
+            keys.Added(written);
+        }
+
+        public void Sequence(string source, ulong sequence)
+        {
+            Utf8.TryWrite(keys.Reserve((Utf8BytesMax * source.Length) + 1 + NumberCharacters), CultureInfo.InvariantCulture, $"{source}#{sequence}", out var written);
+            keys.Added(written);
+        }
+
+        public void Position(string topic, int partition, long offset)
+        {
+            Utf8.TryWrite(keys.Reserve((Utf8BytesMax * topic.Length) + 2 + (2 * NumberCharacters)), CultureInfo.InvariantCulture, $"{topic}/{partition}@{offset}", out var written);
+            keys.Added(written);
+        }
+
+        public void Row(string file, long row)
+        {
+            var text = TraceKeys.OfRow(file, row);
+            Utf8.FromUtf16(text, keys.Reserve(Utf8BytesMax * text.Length), out _, out var written);
+            keys.Added(written);
+        }
+
+        public void Key(ReadOnlySpan<byte> key)
+        {
+            if (key.IsEmpty) return;
+            keys.Add(key);
+            if (!key.Contains((byte)TraceKeys.PartSeparator)) return;
+            foreach (var range in key.Split((byte)TraceKeys.PartSeparator))
+            {
+                if (!key[range].IsEmpty) keys.Add(key[range]);
+            }
+        }
     }
 }

@@ -15,6 +15,7 @@ namespace Xianning.Exchange.Bus.Trace;
 /// <param name="logger">Where damaged segments and pauses are told.</param>
 public sealed partial class TraceIndexer(SegmentTail tail, ITraceIndex index, IOptions<TraceOptions> options, ILogger<TraceIndexer> logger) : BackgroundService
 {
+    private readonly KeyHashes keys = new();
     private bool hasPaused;
 
     /// <summary>Indexes what is there, at most <see cref="TraceOptions.SegmentsAtOnce"/> segments.</summary>
@@ -60,7 +61,7 @@ public sealed partial class TraceIndexer(SegmentTail tail, ITraceIndex index, IO
     {
         try
         {
-            EntryKeys.AddAll(segment.Content, segment.Row.Id, entries);
+            keys.AddAll(segment.Content, segment.Row.Id, entries);
         }
         catch (InvalidDataException exception)
         {

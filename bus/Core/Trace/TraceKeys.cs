@@ -1,7 +1,6 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using Xianning.Exchange.Security.Hashing;
 
 namespace Xianning.Exchange.Bus.Trace;
 
@@ -19,13 +18,8 @@ public static class TraceKeys
 
     private const int StackBytes = 512;
 
-    /// <summary>First 8 bytes, big-endian, of the SHA-256 of a key.</summary>
-    public static ulong Hash(ReadOnlySpan<byte> utf8)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(utf8, hash);
-        return BinaryPrimitives.ReadUInt64BigEndian(hash);
-    }
+    /// <summary>First 8 bytes, big-endian, of the SM3 of a key.</summary>
+    public static ulong Hash(ReadOnlySpan<byte> utf8) => TextHashes.Of(utf8);
 
     /// <summary>The same of a text.</summary>
     public static ulong Hash(string text)

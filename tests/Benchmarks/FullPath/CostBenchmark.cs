@@ -73,8 +73,8 @@ internal static class CostBenchmark
         var segments = rows.Select(row => SegmentReader.Read(row.Body)).ToList();
         await AloneAsync(lines, "index keys", count, () =>
         {
-            var entries = new List<TraceEntry>();
-            foreach (var segment in segments) EntryKeys.AddAll(segment, 1, entries);
+            var (keys, entries) = (new KeyHashes(), new List<TraceEntry>());
+            foreach (var segment in segments) keys.AddAll(segment, 1, entries);
             return Task.FromResult(entries.Count);
         });
     }

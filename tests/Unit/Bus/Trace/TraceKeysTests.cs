@@ -7,9 +7,9 @@ namespace Xianning.Exchange.Tests.Bus.Trace;
 public class TraceKeysTests
 {
     [Theory]
-    [InlineData("", 0xe3b0c44298fc1c14UL)]
-    [InlineData("abc", 0xba7816bf8f01cfeaUL)]
-    public void Hash_is_the_head_of_sha_256(string text, ulong expected)
+    [InlineData("", 0x1ab21d8355cfa17fUL)]
+    [InlineData("abc", 0x66c7f0f462eeedd9UL)]
+    public void Hash_is_the_head_of_the_national_hash(string text, ulong expected)
     {
         Assert.Equal(expected, TraceKeys.Hash(text));
         Assert.Equal(expected, TraceKeys.Hash(Encoding.UTF8.GetBytes(text)));
