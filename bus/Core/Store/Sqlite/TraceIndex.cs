@@ -12,6 +12,12 @@ internal sealed class TraceIndex(ReaderPool readers, SqliteWriter writer, Writer
     /// <summary>A run is written so many times as fast as its entries came, or it would not be done when the next is due.</summary>
     private const double Haste = 2;
 
+    /// <summary>A search goes into several parts of the runs at once, or hundreds of reads would wait for a disk one after the other: nothing is cached after a start.</summary>
+    private const int PartsMax = 4;
+
+    /// <summary>Runs that are not worth a part of their own.</summary>
+    private const long PartRuns = 16;
+
     private long nextRun = -1;
     private long lastMark;
 
@@ -41,7 +47,20 @@ internal sealed class TraceIndex(ReaderPool readers, SqliteWriter writer, Writer
         await writer.SubmitAsync(new TraceUnit(run, sorted, written..sorted.Length, upToSegment), cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<TraceEntry>> FindAsync(ulong hash, CancellationToken cancellationToken) => readers.ReadAsync(hash, Find, cancellationToken);
+    public async ValueTask<IReadOnlyList<TraceEntry>> FindAsync(ulong hash, CancellationToken cancellationToken)
+    {
+        var (runs, _) = await readers.ReadAsync(0, Places, cancellationToken);
+        var size = Math.Max(PartRuns, (runs + PartsMax - 1) / PartsMax);
+        var parts = new List<Task<List<TraceEntry>>>(PartsMax);
+        for (long first = 0; first < runs; first += size)
+        {
+            var part = (hash, first, Math.Min(runs, first + size) - 1);
+            parts.Add(Task.Run(() => readers.ReadAsync(part, Find, cancellationToken).AsTask(), cancellationToken));
+        }
+
+        // The oldest runs first, and no more than is wanted: a department's own number stands in every second message.
+        return [.. (await Task.WhenAll(parts)).SelectMany(static found => found).Take(Pages.RowsMax).Distinct().OrderBy(static entry => entry.Segment).ThenBy(static entry => entry.Ordinal)];
+    }
 
     private static long IndexedUpTo(Connection connection, int _) => Number(connection, "SELECT value FROM meta WHERE name = 'trace.segment'");
 
@@ -53,16 +72,15 @@ internal sealed class TraceIndex(ReaderPool readers, SqliteWriter writer, Writer
         return row.Read() ? row.Long(0) : 0;
     }
 
-    private static IReadOnlyList<TraceEntry> Find(Connection connection, ulong hash)
+    private static List<TraceEntry> Find(Connection connection, (ulong Hash, long First, long Last) wanted)
     {
-        // Run after run, the oldest first, and no more than is wanted: a department's own number stands in every second message.
-        var entries = new HashSet<TraceEntry>();
+        var entries = new List<TraceEntry>();
         using var row = connection.Use(
             """
-            WITH RECURSIVE runs(run) AS (SELECT 0 UNION ALL SELECT run + 1 FROM runs WHERE run < (SELECT MAX(run) FROM trace))
-            SELECT trace.segment, trace.ordinal FROM runs CROSS JOIN trace ON trace.run = runs.run AND trace.hash = ?1 LIMIT ?2
-            """).Set(1, unchecked((long)hash)).Set(2, Pages.RowsMax);
-        while (row.Read()) entries.Add(new TraceEntry(hash, row.Long(0), row.Int(1)));
-        return [.. entries.OrderBy(entry => entry.Segment).ThenBy(entry => entry.Ordinal)];
+            WITH RECURSIVE runs(run) AS (SELECT ?2 UNION ALL SELECT run + 1 FROM runs WHERE run < ?3)
+            SELECT trace.segment, trace.ordinal FROM runs CROSS JOIN trace ON trace.run = runs.run AND trace.hash = ?1 LIMIT ?4
+            """).Set(1, unchecked((long)wanted.Hash)).Set(2, wanted.First).Set(3, wanted.Last).Set(4, Pages.RowsMax);
+        while (row.Read()) entries.Add(new TraceEntry(wanted.Hash, row.Long(0), row.Int(1)));
+        return entries;
     }
 }

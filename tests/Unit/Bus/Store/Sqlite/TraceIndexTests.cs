@@ -45,6 +45,19 @@ public sealed class TraceIndexTests : IAsyncLifetime
         Assert.Equal([.. Enumerable.Range(0, 600).Select(i => new TraceEntry(7, 1 + (i / 400), i)), .. Enumerable.Range(0, 100).Select(i => new TraceEntry(7, 3, i))], found);
     }
 
+    [Theory]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(70)]
+    public async Task A_key_is_found_in_every_run_however_many_there_are(int runs)
+    {
+        for (var run = 0; run < runs; run++) await harness.Store.Trace.AddAsync([new TraceEntry(7, run, 0), new TraceEntry(8, run, 1)], run, default);
+
+        Assert.Equal(Enumerable.Range(0, runs).Select(run => new TraceEntry(7, run, 0)), await harness.Store.Trace.FindAsync(7, default));
+        Assert.Empty(await harness.Store.Trace.FindAsync(9, default));
+    }
+
     private static ulong Hash(int i) => unchecked((ulong)i * 0x9E3779B97F4A7C15UL);
 
     private async Task<LaneClaim> ClaimAsync()
