@@ -28,20 +28,34 @@ switch (args.FirstOrDefault())
         await PathBenchmark.RunAsync(Console.Out, rounds: 3);
         break;
     case "servers" when args is [_, var kafka, var postgres, ..]:
-        await new ServersBenchmark(Console.Out, kafka, postgres).RunAsync(rounds: 3, messages: args.ElementAtOrDefault(3) is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : 40_000);
+        await new ServersBenchmark(Console.Out, kafka, postgres).RunAsync(rounds: 3, messages: NumberAt(3) ?? 40_000);
         break;
     case "fsync" when args is [_, var folder, var pages]:
         FsyncProbe.Write(Console.Out, folder, int.Parse(pages, CultureInfo.InvariantCulture));
         break;
-    case "latency":
-        await LatencyBenchmark.RunAsync(Console.Out);
+    case "latency" when args is [_] or [_, _]:
+        await new LatencyBenchmark(Console.Out, null, NumberAt(1) ?? LatencyBenchmark.SecondsDefault).RunAsync();
+        break;
+    case "latency" when args is [_, var kafka, var postgres, ..]:
+        await new LatencyBenchmark(Console.Out, PathCity.NewServers(kafka, postgres), NumberAt(3) ?? LatencyBenchmark.SecondsDefault).RunAsync();
+        break;
+    case "scaling" when args is [_, var kafka, var postgres, ..]:
+        await new ScalingBenchmark(Console.Out, kafka, postgres).RunAsync(rounds: 3, messages: NumberAt(3) ?? 40_000);
+        break;
+    case "scaling-node" when args is [_, var folder]:
+        await ScalingNode.RunAsync(Console.In, Console.Out, folder);
+        break;
+    case "soak" when args is [_, var kafka, var postgres, ..]:
+        if (!await new SoakBenchmark(Console.Out, Console.Error, kafka, postgres).RunAsync(NumberAt(3) ?? SoakBenchmark.MinutesDefault, NumberAt(4) ?? SoakBenchmark.RateDefault)) return 2;
         break;
     case "costs":
         await CostBenchmark.RunAsync(Console.Out, rounds: 3);
         break;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- adapter|envelope|log|store CONNECTION|trace MESSAGES [CONNECTION]|validation|path|latency|costs|servers HOST:PORT CONNECTION [MESSAGES]");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- adapter|envelope|log|store CONNECTION|trace MESSAGES [CONNECTION]|validation|path|costs|latency [HOST:PORT CONNECTION] [SECONDS]|servers HOST:PORT CONNECTION [MESSAGES]|scaling HOST:PORT CONNECTION [MESSAGES]|soak HOST:PORT CONNECTION [MINUTES [RATE]]");
         return 1;
 }
 
 return 0;
+
+int? NumberAt(int place) => args.ElementAtOrDefault(place) is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : null;

@@ -112,6 +112,19 @@ public sealed class City : IAsyncDisposable
         File.Move(beside, Path.Combine(inbox.FullName, name), overwrite: true);
     }
 
+    /// <summary>Makes the folder of a further node from that of a node of the same city on servers: all but what belongs to one node alone. Files of departments are copied too.</summary>
+    /// <param name="from">The first node's folder.</param>
+    /// <param name="to">The further node's, without any of these files.</param>
+    public static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not ("lock" or "figures.checkpoint" or "node.json")))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     /// <summary>Stops the city and deletes its folder if it was a temporary one.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -129,16 +129,7 @@ internal sealed class ChaosCity : IAsyncDisposable
         {
         }
 
-        foreach (var file in Directory.EnumerateFiles(First.Folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not ("lock" or "figures.checkpoint")))
-        {
-            foreach (var node in nodes[1..])
-            {
-                var copy = Path.Combine(node.Folder, Path.GetRelativePath(First.Folder, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(file, copy);
-            }
-        }
-
+        foreach (var node in nodes[1..]) City.CopyFolder(First.Folder, node.Folder);
         for (var node = 0; node < nodes.Length; node++) ServersFile.Write(new NodeFolder(nodes[node].Folder), servers.Of(node));
         new LegacyCity(new LegacyCityOptions { Rows = rows }).Write(First.Folder, stop);
         SetAside();

@@ -20,7 +20,7 @@ public sealed class When_a_certificate_is_revoked_at_one_node(RealServers server
         var folder = Directory.CreateTempSubdirectory("xn-copy-");
         await using var one = await City.StartAsync(new CityOptions { Node = new() { Servers = await servers.NewAsync() } }, stop);
         await one.StopAsync();
-        Copy(one.Folder, folder.FullName);
+        City.CopyFolder(one.Folder, folder.FullName);
         await one.StartAgainAsync(stop);
         await using (var two = await City.StartAsync(new CityOptions { Folder = folder.FullName, Node = new() }, stop))
         {
@@ -51,16 +51,6 @@ public sealed class When_a_certificate_is_revoked_at_one_node(RealServers server
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         return city.Services.GetRequiredService<ICertificateStatus>().StandingOf(certificate, now, now);
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not ("lock" or "figures.checkpoint")))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
     }
 
     private static async Task UntilAsync(Func<bool> holds, CancellationToken stop)

@@ -73,15 +73,7 @@ public sealed class When_nodes_of_a_city_come_and_go(RealServers servers) : IAsy
         {
         }
 
-        foreach (var file in Directory.EnumerateFiles(folders[0], "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not ("lock" or "figures.checkpoint")))
-        {
-            foreach (var folder in folders[1..])
-            {
-                var copy = Path.Combine(folder, Path.GetRelativePath(folders[0], file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(file, copy);
-            }
-        }
+        foreach (var folder in folders[1..]) City.CopyFolder(folders[0], folder);
 
         // Adapters are known from the start, and their files come when all nodes run.
         new LegacyCity(new LegacyCityOptions { Rows = Rows }).Write(folders[0], stop);

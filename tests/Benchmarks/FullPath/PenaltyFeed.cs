@@ -21,6 +21,8 @@ internal sealed class PenaltyFeed : IRowSteps
     private const string AnyParty = "91421200XN0000119N";
     private const string AnyNumber = "10000000";
     private const long FirstNumber = 10_000_000;
+    private const int NumberInPartyAt = 8;
+    private const int NumberInPartyLength = 8;
     private static readonly byte[] Template = MakeTemplate();
     private static readonly int PartyAt = Template.AsSpan().IndexOf(Encoding.UTF8.GetBytes(AnyParty));
     private static readonly int NumberAt = Template.AsSpan().IndexOf(Encoding.UTF8.GetBytes(AnyNumber));
@@ -49,10 +51,13 @@ internal sealed class PenaltyFeed : IRowSteps
 
     public ISendStep CleanseRow { get; }
 
+    /// <summary>Which of the generator's messages a record is about, from 0: its key, the party, holds the number. So does what the credit office says of the party.</summary>
+    public static long NumberOf(ReadOnlySpan<byte> key) => long.Parse(key.Slice(NumberInPartyAt, NumberInPartyLength), CultureInfo.InvariantCulture);
+
     private static void WriteParty(long number, Span<byte> code)
     {
         "91421200"u8.CopyTo(code);
-        number.TryFormat(code[8..], out _, "D8", CultureInfo.InvariantCulture);
+        number.TryFormat(code[NumberInPartyAt..], out _, "D8", CultureInfo.InvariantCulture);
         code[16] = (byte)CheckDigits.OfOrganisation(code[8..16]);
         code[17] = (byte)CheckDigits.OfUscc(code[..17]);
     }

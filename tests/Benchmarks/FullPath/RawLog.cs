@@ -35,15 +35,20 @@ internal static class RawLog
     }
 
     /// <summary>Reads a topic's records, at most <paramref name="max"/>.</summary>
-    public static async Task<List<LogRecord>> ReadAllAsync(IPartitionedLog log, string topic, int max)
-    {
-        var records = new List<LogRecord>();
-        for (var partition = 0; partition < PathCity.Partitions && records.Count < max; partition++)
-        {
-            for (long next = 0; records.Count < max && await log.ReadAsync(topic, partition, next, BatchRecords, BatchBytes, records, default) > 0;) next = records[^1].Offset + 1;
-        }
+    public static async Task<List<LogRecord>> ReadAllAsync(IPartitionedLog log, string topic, int max) => await ReadAsync(log, topic).Take(max).ToListAsync();
 
-        return records;
+    /// <summary>Reads a topic's records, partition by partition.</summary>
+    public static async IAsyncEnumerable<LogRecord> ReadAsync(IPartitionedLog log, string topic)
+    {
+        var batch = new List<LogRecord>();
+        for (var partition = 0; partition < PathCity.Partitions; partition++)
+        {
+            for (long next = 0; await log.ReadAsync(topic, partition, next, BatchRecords, BatchBytes, batch, default) > 0; batch.Clear())
+            {
+                next = batch[^1].Offset + 1;
+                foreach (var record in batch) yield return record;
+            }
+        }
     }
 
     private static async Task AppendAsync(IPartitionedLog log, IReadOnlyList<LogRecord> records)

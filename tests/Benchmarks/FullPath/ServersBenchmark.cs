@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Xianning.Exchange.Node.Servers;
 
 namespace Xianning.Exchange.Benchmarks.FullPath;
 
@@ -34,8 +33,7 @@ internal sealed class ServersBenchmark(TextWriter output, string kafka, string p
 
     private async Task<ServersRates> RoundAsync(int count)
     {
-        var run = "b" + Guid.NewGuid().ToString("N")[..8];
-        await using var city = await PathCity.StartAsync(new PathPipeline(), RowsPerBatch, new NodeServers { Kafka = kafka, Postgres = postgres, Prefix = run + ".", Schema = run, Partitions = PathCity.Partitions });
+        await using var city = await PathCity.StartAsync(new PathPipeline(), RowsPerBatch, PathCity.NewServers(kafka, postgres));
         var wal = await Wal.BytesAsync(postgres);
         var uses = new List<(string Phase, ServersProcessor Use)>();
         var (began, used) = (Stopwatch.GetTimestamp(), ServersProcessor.Now());

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace Xianning.Exchange.Benchmarks.FullPath;
+
+/// <summary>The generator at a rate. What is due is due whether or not the node keeps up: a message that is sent late was still due in its time.</summary>
+internal sealed class PacedFeed(PathCity city, double perSecond)
+{
+    private readonly long began = Stopwatch.GetTimestamp();
+
+    /// <summary>The number of its first message.</summary>
+    public long First { get; } = city.Feed.Count;
+
+    /// <summary>Sends so many, or until it is stopped.</summary>
+    public async Task RunAsync(long count, CancellationToken stop = default)
+    {
+        for (var last = First + count; city.Feed.Count < last && !stop.IsCancellationRequested;)
+        {
+            var due = Math.Min(last, First + 1 + (long)(Stopwatch.GetElapsedTime(began).TotalSeconds * perSecond));
+            city.Feed.Left = due - city.Feed.Count;
+            if (city.Feed.Left > 0) await city.SendOnceAsync();
+            else await Task.Delay(1, CancellationToken.None);
+        }
+
+        city.Feed.Left = 0;
+    }
+
+    /// <summary>Milliseconds since a message of it was due.</summary>
+    public double SinceDueMs(long number) => Stopwatch.GetElapsedTime(began).TotalMilliseconds - ((number - First) * 1000.0 / perSecond);
+}
