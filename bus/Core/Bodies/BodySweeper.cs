@@ -35,9 +35,9 @@ public sealed partial class BodySweeper(IBodyStore bodies, BodyStoreOptions opti
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(2101, LogLevel.Information, "{Removed} bodies that no message named in time and {Unfinished} broken uploads were removed; {Bodies} bodies, {Bytes} bytes are there")]
+    [LoggerMessage(2301, LogLevel.Information, "{Removed} bodies that no message named in time and {Unfinished} broken uploads were removed; {Bodies} bodies, {Bytes} bytes are there")]
     private partial void LogSwept(int removed, int unfinished, long bodies, long bytes);
 
-    [LoggerMessage(2102, LogLevel.Error, "The body store could not be swept; it is tried again")]
+    [LoggerMessage(2302, LogLevel.Error, "The body store could not be swept; it is tried again")]
     private partial void LogFailed(Exception failure);
 }

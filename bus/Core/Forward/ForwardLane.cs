@@ -121,6 +121,6 @@ internal sealed partial class ForwardLane(TopicInfo topic, int partition, Forwar
         failure = cause.Message;
     }
 
-    [LoggerMessage(2201, LogLevel.Warning, "{Topic}/{Partition} does not get to the city's log; it is sent again from its mark until it does.")]
+    [LoggerMessage(2401, LogLevel.Warning, "{Topic}/{Partition} does not get to the city's log; it is sent again from its mark until it does.")]
     private partial void LogFailed(Exception cause, string topic, int partition);
 }
