@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
@@ -15,8 +16,18 @@ internal static class Problems
         [ExchangeErrors.BodyTooLarge.Code] = StatusCodes.Status413PayloadTooLarge,
         [ExchangeErrors.BodyQuota.Code] = StatusCodes.Status507InsufficientStorage,
         [ExchangeErrors.BodyNoSpace.Code] = StatusCodes.Status507InsufficientStorage,
-        [ExchangeErrors.BodiesBusy.Code] = StatusCodes.Status503ServiceUnavailable,
         [ExchangeErrors.BodyDamaged.Code] = StatusCodes.Status500InternalServerError,
+    };
+
+    // What passes by itself is a 503, and says after how many seconds it is worth asking again: an upload ends, another node takes the lane over once a word is over (5 s), the log or the index
+    // catches up, a node is started again.
+    private static readonly Dictionary<string, int> SecondsToRetry = new(StringComparer.Ordinal)
+    {
+        [ExchangeErrors.BodiesBusy.Code] = 2,
+        [ExchangeErrors.Fenced.Code] = 5,
+        [ExchangeErrors.UnsentFull.Code] = 10,
+        [ExchangeErrors.KeyUndecided.Code] = 10,
+        [ExchangeErrors.NodeStopping.Code] = 30,
     };
 
     /// <summary>Writes it.</summary>
@@ -27,6 +38,7 @@ internal static class Problems
     {
         context.Response.StatusCode = status ?? StatusOf(error.Code);
         if (context.Response.StatusCode == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";
+        if (SecondsToRetry.TryGetValue(error.Code, out var seconds)) context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
             ? ConsoleEndpoints.WriteRefusalAsync(context, error, context.Response.StatusCode)
             : context.Response.WriteAsJsonAsync(error, AdminJson.Readable.NodeError, "application/json; charset=utf-8", context.RequestAborted);
@@ -41,7 +53,7 @@ internal static class Problems
         if (code == ExchangeErrors.NotFound.Code) return StatusCodes.Status404NotFound;
         if (code == ExchangeErrors.InternalFault.Code) return StatusCodes.Status500InternalServerError;
         if (code == ExchangeErrors.StoreFull.Code) return StatusCodes.Status507InsufficientStorage;
-        if (code == ExchangeErrors.NodeStopping.Code || code == ExchangeErrors.Fenced.Code || code == ExchangeErrors.UnsentFull.Code || code == ExchangeErrors.KeyUndecided.Code) return StatusCodes.Status503ServiceUnavailable;
+        if (SecondsToRetry.ContainsKey(code)) return StatusCodes.Status503ServiceUnavailable;
         return code == ExchangeErrors.StateChanged.Code || code == ExchangeErrors.KeyUsedOtherwise.Code || code == ExchangeErrors.KeyExpired.Code || code == ExchangeErrors.DocumentConflict.Code || code == ExchangeErrors.EntryState.Code
             ? StatusCodes.Status409Conflict
             : StatusCodes.Status422UnprocessableEntity;
