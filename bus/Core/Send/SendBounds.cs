@@ -1,13 +1,15 @@
+using Xianning.Exchange.Security.Envelopes;
+
 namespace Xianning.Exchange.Bus.Send;
 
 /// <summary>The bounds of what is sent; each is checked before anything is staged.</summary>
 public static class SendBounds
 {
     /// <summary>Largest log value, bytes: 960 KiB with the 5-byte prefix.</summary>
-    public const int ValueBytesMax = 960 * 1024;
+    public const int ValueBytesMax = EnvelopeBounds.ValueBytesMax;
 
     /// <summary>Largest record key, bytes.</summary>
-    public const int KeyBytesMax = 256;
+    public const int KeyBytesMax = EnvelopeBounds.KeyBytesMax;
 
     /// <summary>Most sends that one handled message may cause.</summary>
     public const int SendsPerMessageMax = 256;
