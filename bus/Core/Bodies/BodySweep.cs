@@ -5,4 +5,5 @@ namespace Xianning.Exchange.Bus.Bodies;
 /// <param name="Unfinished">Remains of uploads removed.</param>
 /// <param name="Bodies">Bodies that are there now.</param>
 /// <param name="Bytes">Their bytes.</param>
-public sealed record BodySweep(int Removed, int Unfinished, long Bodies, long Bytes);
+/// <param name="Unclaimed">How many of them no message has claimed yet.</param>
+public sealed record BodySweep(int Removed, int Unfinished, long Bodies, long Bytes, long Unclaimed);

@@ -6,11 +6,20 @@ namespace Xianning.Exchange.Bus.Bodies;
 /// <summary>Sweeps the body store at the start and from then on every so often. Several nodes over one folder may all do so.</summary>
 public sealed partial class BodySweeper(IBodyStore bodies, BodyStoreOptions options, TimeProvider time, ILogger<BodySweeper> logger) : BackgroundService
 {
+    private readonly BodyMetrics metrics = new(options);
+
     /// <summary>What the last sweep found; null before the first has ended.</summary>
     public BodySweep? Last { get; private set; }
 
     /// <summary>Why the last sweep failed; null when it did not.</summary>
     public string? Failure { get; private set; }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        metrics.Dispose();
+        base.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -24,6 +33,7 @@ public sealed partial class BodySweeper(IBodyStore bodies, BodyStoreOptions opti
             {
                 var swept = await bodies.SweepAsync(stoppingToken);
                 (Last, Failure) = (swept, null);
+                metrics.See(swept);
                 if (swept.Removed + swept.Unfinished > 0) LogSwept(swept.Removed, swept.Unfinished, swept.Bodies, swept.Bytes);
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)

@@ -140,7 +140,7 @@ public sealed class FileBodyStore : IBodyStore, IDisposable
     private BodySweep Sweep(CancellationToken cancellationToken)
     {
         var unfinished = RemoveUnfinished();
-        var (removed, bodies, bytes) = (0, 0L, 0L);
+        var (removed, bodies, bytes, unclaimed) = (0, 0L, 0L, 0L);
         var before = time.GetUtcNow() - options.UnclaimedKept;
         foreach (var body in folder.Bodies())
         {
@@ -148,7 +148,8 @@ public sealed class FileBodyStore : IBodyStore, IDisposable
 
             // Claimed or removed since it was listed.
             if (!body.Exists) continue;
-            if (body.Name.EndsWith(BodyFolder.NewSuffix, StringComparison.Ordinal) && body.LastWriteTimeUtc < before.UtcDateTime)
+            var isNew = body.Name.EndsWith(BodyFolder.NewSuffix, StringComparison.Ordinal);
+            if (isNew && body.LastWriteTimeUtc < before.UtcDateTime)
             {
                 body.Delete();
                 removed++;
@@ -157,10 +158,11 @@ public sealed class FileBodyStore : IBodyStore, IDisposable
 
             bodies++;
             bytes += body.Length;
+            if (isNew) unclaimed++;
         }
 
         room.Counted(bytes);
-        return new BodySweep(removed, unfinished, bodies, bytes);
+        return new BodySweep(removed, unfinished, bodies, bytes, unclaimed);
     }
 
     // The operating system's lock says whether its writer lives, here or, where the file system passes locks on, on another node.

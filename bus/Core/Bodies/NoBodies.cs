@@ -19,5 +19,5 @@ public sealed class NoBodies : IBodyStore
     public ValueTask<Stream> OpenAsync(BodyReference reference, CancellationToken cancellationToken) => throw new BodyException(ExchangeErrors.BodyMissing, reference.Value);
 
     /// <inheritdoc/>
-    public ValueTask<BodySweep> SweepAsync(CancellationToken cancellationToken) => ValueTask.FromResult(new BodySweep(0, 0, 0, 0));
+    public ValueTask<BodySweep> SweepAsync(CancellationToken cancellationToken) => ValueTask.FromResult(new BodySweep(0, 0, 0, 0, 0));
 }

@@ -26,7 +26,7 @@ public sealed class When_a_body_meets_a_full_disk
         Assert.Equal(ExchangeErrors.BodyNoSpace.Code, refusal.Code.Code);
         SmallDisk.FillBut(0);
         Assert.True(await store.ClaimAsync(kept, stop));
-        Assert.Equal(new BodySweep(0, 0, 1, SmallBytes), await store.SweepAsync(stop));
+        Assert.Equal(new BodySweep(0, 0, 1, SmallBytes, 0), await store.SweepAsync(stop));
         SmallDisk.Free();
         await store.PutAsync(new MemoryStream(new byte[LargeBytes]), null, stop);
     }

@@ -51,7 +51,7 @@ public abstract class BodyStoreConformance : IAsyncLifetime
         Assert.Equal(first, await PutAsync(Content(1000)));
         Assert.True(await Store.ClaimAsync(first, Stop));
         Assert.Equal(first, await harness.OtherNode.PutAsync(new MemoryStream(Content(1000)), first, Stop));
-        Assert.Equal(new BodySweep(0, 0, 1, 1000), await Store.SweepAsync(Stop));
+        Assert.Equal(new BodySweep(0, 0, 1, 1000, 0), await Store.SweepAsync(Stop));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public abstract class BodyStoreConformance : IAsyncLifetime
         await RefusedAsync(ExchangeErrors.BodyMismatch, () => Store.PutAsync(new MemoryStream(Content(1000)), other, Stop));
         var shorter = BodyReference.Of(Sm3.Hash(Content(1000)), 999);
         await RefusedAsync(ExchangeErrors.BodyMismatch, () => Store.PutAsync(new MemoryStream(Content(1000)), shorter, Stop));
-        Assert.Equal(new BodySweep(0, 0, 0, 0), await Store.SweepAsync(Stop));
+        Assert.Equal(new BodySweep(0, 0, 0, 0, 0), await Store.SweepAsync(Stop));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public abstract class BodyStoreConformance : IAsyncLifetime
     {
         await RefusedAsync(ExchangeErrors.BodyTooLarge, () => PutAsync(Content(300_001)));
         await RefusedAsync(ExchangeErrors.BodyTooLarge, () => Store.PutAsync(Stream.Null, BodyReference.Of(Sm3.Hash("x"u8), 300_001), Stop));
-        Assert.Equal(new BodySweep(0, 0, 0, 0), await Store.SweepAsync(Stop));
+        Assert.Equal(new BodySweep(0, 0, 0, 0, 0), await Store.SweepAsync(Stop));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public abstract class BodyStoreConformance : IAsyncLifetime
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.PutAsync(new MemoryStream(Content(10)), null, cancelled.Token));
-        Assert.Equal(new BodySweep(0, 0, 0, 0), await Store.SweepAsync(Stop));
+        Assert.Equal(new BodySweep(0, 0, 0, 0, 0), await Store.SweepAsync(Stop));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public abstract class BodyStoreConformance : IAsyncLifetime
         await PutAsync(Content(100, seed: 3));
         harness.Time.Advance(TimeSpan.FromDays(2));
         harness.Restart();
-        Assert.Equal(new BodySweep(1, 0, 2, 200), await harness.OtherNode.SweepAsync(Stop));
+        Assert.Equal(new BodySweep(1, 0, 2, 200, 1), await harness.OtherNode.SweepAsync(Stop));
         Assert.True(await Store.HoldsAsync(claimed, Stop));
         Assert.True(await Store.HoldsAsync(renewed, Stop));
         Assert.False(await Store.HoldsAsync(forgotten, Stop));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Tests.Bus.Rig;
 using Xianning.Exchange.Tests.Bus.Store;
 using Xianning.Exchange.Tests.Conformance;
 using Xunit;
@@ -18,11 +19,25 @@ public sealed class BodySweeperTests
         await files.Store.PutAsync(new MemoryStream([1]), null, Stop);
         using var sweeper = new BodySweeper(files.Store, IBodyStoreHarness.Numbers, files.Time, NullLogger<BodySweeper>.Instance);
         await sweeper.StartAsync(Stop);
-        await UntilAsync(() => sweeper.Last == new BodySweep(0, 0, 1, 1));
+        await UntilAsync(() => sweeper.Last == new BodySweep(0, 0, 1, 1, 1));
         files.Time.Advance(TimeSpan.FromDays(8));
         await UntilAsync(() => sweeper.Last is { Bodies: 0 }, () => files.Time.Advance(IBodyStoreHarness.Numbers.SweepEvery));
         Assert.Empty(files.Files);
         await sweeper.StopAsync(Stop);
+    }
+
+    [Fact]
+    public void Its_metrics_say_what_the_last_sweep_found_and_add_up_what_was_removed()
+    {
+        using var metrics = new BodyMetrics(new BodyStoreOptions { TotalBytesMax = 1L << 30 });
+        using var heard = new HeardMetrics(instrument => instrument.Meter == metrics.Meter);
+        heard.Look();
+        Assert.True(double.IsNaN(heard["xn.bodies.count"]));
+        metrics.See(new BodySweep(3, 1, 7, 1L << 29, 2));
+        metrics.See(new BodySweep(1, 0, 6, 1L << 28, 1));
+        heard.Look();
+        Assert.Equal((6, 1, 1L << 28, 25), (heard["xn.bodies.count"], heard["xn.bodies.unclaimed"], heard["xn.bodies.size"], heard["xn.bodies.full"]));
+        Assert.Equal((4, 1), (heard["xn.bodies.swept"], heard["xn.bodies.unfinished"]));
     }
 
     [Fact]
