@@ -23,6 +23,7 @@ internal sealed class WriteSegmentStep : IReceiveStep
         var ordinals = new int[batch.Messages.Count];
         for (var i = 0; i < ordinals.Length; i++) ordinals[i] = batch.Messages[i].StaysHeld ? -1 : writer.AddReceived(Entry(batch.Messages[i]));
         SegmentSends.Write(writer, batch.Sends, item => ordinals[item.CausedBy]);
+        if (batch.Sends.Said.Count > 0) batch.Flush!.ForgetSaid(batch.Sends.Said);
         batch.Flush!.WriteSegment(writer.Finish(), SegmentSends.Appends(batch.Sends), batch.Sends.Lane.NextSequence, batch.Sends.Lane.StagedLast);
         return ValueTask.CompletedTask;
     }

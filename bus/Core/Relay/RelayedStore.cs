@@ -22,6 +22,8 @@ internal sealed class RelayedStore(IExchangeStore store, StoreRelay relay) : IEx
 
     public IUnsentSends Unsent => store.Unsent;
 
+    public IRestoredStreams Restored => store.Restored;
+
     public ITraceIndex Trace => store.Trace;
 
     public IRejectedRows Rejects => store.Rejects;

@@ -21,12 +21,24 @@ internal sealed class NumberSendsStep(IExchangeStore store, IPartitionedLog log)
 
     public async ValueTask InvokeAsync(SendBatch batch, CancellationToken cancellationToken)
     {
+        foreach (var item in batch.Items) item.StandsInLog = false;
         await CompareRowsAsync(batch, cancellationToken);
+        await LeaveOutSaidAsync(batch, cancellationToken);
         batch.Lane.Forget();
         foreach (var item in batch.Items)
         {
             if (item.IsSendable) (item.Sequence, item.Previous) = batch.Lane.Take(item.Topic, item.Partition);
         }
+    }
+
+    // What a store that was put back has forgotten to have said is said again under the same ids: the log has it, under numbers that are taken.
+    private async ValueTask LeaveOutSaidAsync(SendBatch batch, CancellationToken cancellationToken)
+    {
+        batch.Said.Clear();
+        if (!batch.Lane.Claim.HasSaid) return;
+        var said = await store.Restored.SaidAsync(batch.Lane.Claim.Stream, [.. batch.Items.Where(item => item.IsSendable).Select(item => item.MessageId)], cancellationToken);
+        foreach (var item in batch.Items) item.StandsInLog = item.IsSendable && said.Contains(item.MessageId);
+        batch.Said.AddRange(said);
     }
 
     private async ValueTask CompareRowsAsync(SendBatch batch, CancellationToken cancellationToken)

@@ -31,6 +31,9 @@ public sealed class SendBatch(SendLane lane)
     /// <summary>State rows written with this batch.</summary>
     public List<StateWrite> States { get; } = [];
 
+    /// <summary>Ids of items that stand in the log already; the store forgets them with this batch.</summary>
+    internal List<Guid> Said { get; } = [];
+
     internal StepClock? Clock { get; set; }
 
     internal long BeganMs { get; init; }

@@ -58,7 +58,10 @@ public sealed class SendItem
     public Guid? ConversationId { get; init; }
 
     /// <summary>Whether it is still to be sent.</summary>
-    public bool IsSendable => Refusal is null && !Unchanged;
+    public bool IsSendable => Refusal is null && !Unchanged && !StandsInLog;
+
+    /// <summary>Whether the log has it from before the store was put back: it counts as said and is not sent again.</summary>
+    public bool StandsInLog { get; internal set; }
 
     /// <summary>Deterministic message id.</summary>
     public Guid MessageId { get; internal set; }

@@ -1,10 +1,11 @@
 using Xianning.Exchange.Bus.Lanes;
+using Xianning.Exchange.Bus.Recovery;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Security.Envelopes;
 
 namespace Xianning.Exchange.Bus.Send;
 
-/// <summary>Claims streams: finds the participant, its key and the stream's numbers.</summary>
+/// <summary>Claims streams: finds the participant, its key and the stream's numbers; in a store that was put back without its log, the log is asked for them first.</summary>
 internal static class SendLanes
 {
     public static async Task<SendLane> ClaimAsync(BusServices bus, LaneId id, string department, string stream, CancellationToken cancellationToken, IReadOnlyList<string>? topics = null)
@@ -15,6 +16,12 @@ internal static class SendLanes
         var sender = new Sender(participant.Uscc, participant.Department, bus.Options.SigningSystem, stream);
         var infos = (topics ?? []).Select(name => bus.Log.TryGetTopic(name, out var topic) ? topic! : throw new InvalidOperationException($"Topic {name} is unknown.")).ToList();
         var claim = await bus.Store.ClaimAsync(id, sender.Source, infos, cancellationToken);
+        while (claim.Restored is not null)
+        {
+            await new StreamRecovery(bus, claim, sender, key).RunAsync(cancellationToken);
+            claim = await bus.Store.ClaimAsync(id, sender.Source, infos, cancellationToken);
+        }
+
         return new SendLane(claim, sender, new EnvelopeSigner(key, sender.Source));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class WriteCursorStep : ISendStep
         var flush = batch.Flush!;
         foreach (var item in batch.Items)
         {
-            if (item.IsSendable && item.RowHash is { } hash) flush.WriteSourceRow(item.BusinessKey!.Value, item.RowVersion, hash, item.Key);
+            if ((item.IsSendable || item.StandsInLog) && item.RowHash is { } hash) flush.WriteSourceRow(item.BusinessKey!.Value, item.RowVersion, hash, item.Key);
             if (item.Refusal is { } refusal && item.Origin is { } origin)
                 flush.WriteReject(new RejectedRow(item.Resource ?? "", origin.File, origin.Row, refusal.Rule, refusal.Field, refusal.Text, origin.Raw));
         }

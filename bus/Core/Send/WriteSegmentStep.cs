@@ -20,6 +20,7 @@ internal sealed class WriteSegmentStep : ISendStep
             if (batch.Items[i].Origin is { } origin) writer.AddRow(Row(batch.Items[i], origin, sent[i]));
         }
 
+        if (batch.Said.Count > 0) batch.Flush!.ForgetSaid(batch.Said);
         batch.Flush!.WriteSegment(writer.Finish(), SegmentSends.Appends(batch), lane.NextSequence, lane.StagedLast);
         return ValueTask.CompletedTask;
     }

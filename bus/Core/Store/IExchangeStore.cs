@@ -32,6 +32,9 @@ public interface IExchangeStore : IAsyncDisposable
     /// <summary>What flushes sent and the log has not acknowledged yet.</summary>
     IUnsentSends Unsent { get; }
 
+    /// <summary>What is to be found in the log because the store was put back without it.</summary>
+    IRestoredStreams Restored { get; }
+
     /// <summary>Where a message or a business key is found in the segments.</summary>
     ITraceIndex Trace { get; }
 

@@ -36,6 +36,15 @@ public interface IFlush
     /// <param name="lastSequences">The last number by destination; only the destinations that changed need be there.</param>
     void WriteSegment(ReadOnlyMemory<byte> body, IReadOnlyList<LogAppend> sends, ulong nextSequence, IReadOnlyDictionary<(string Topic, int Partition), ulong> lastSequences);
 
+    /// <summary>Ends a lane's recovery: its stream goes on as was found out, and nothing that was unsent before is relayed as it was. Before the segment, if there is one; its numbers begin where these end.</summary>
+    /// <param name="recovered">What was found out.</param>
+    /// <exception cref="NotSupportedException">The store holds the log, so it is never put back without it.</exception>
+    void WriteRecovered(RecoveredStream recovered);
+
+    /// <summary>Forgets ids that the log had before the lane said them again in this flush.</summary>
+    /// <param name="ids">The ids.</param>
+    void ForgetSaid(IReadOnlyList<Guid> ids);
+
     /// <summary>Quarantines a record; beyond its quota only hash and position are kept. At the bound of those the oldest that can never be released is only counted, and the oldest under an unknown certificate can never be released any more.</summary>
     /// <param name="entry">The record and why.</param>
     void WriteQuarantine(QuarantineEntry entry);

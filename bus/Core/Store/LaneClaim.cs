@@ -21,6 +21,12 @@ public sealed class LaneClaim
     /// <summary>The incarnation of the database that gave it: after a restore the database has another one, and this claim writes nothing more. Empty where the store has none.</summary>
     public Guid Incarnation { get; init; }
 
+    /// <summary>Where the log may hold what a store that was put back has forgotten of the stream: the holder finds that out, and claims again, before it does anything else. Null where the store knows all.</summary>
+    public RestoredStream? Restored { get; init; }
+
+    /// <summary>Whether ids of the stream stood in the log at the claim that the store had forgotten (<see cref="IRestoredStreams.SaidAsync"/>).</summary>
+    public bool HasSaid { get; init; }
+
     /// <summary>The topics it reads; none for an adapter or an API stream.</summary>
     public required IReadOnlyList<TopicInfo> Topics { get; init; }
 

@@ -24,7 +24,7 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
 
     public async Task<DoctorReport> ExamineAsync(CancellationToken cancellationToken)
     {
-        List<DoctorCheck> checks = [Disk(), .. bodies is null ? [] : (DoctorCheck[])[Bodies(bodies)], .. edge is null ? [Lists()] : await edge.ExamineAsync(cancellationToken), Directory(), Adapters(), Lanes(), Relay(), Gaps(), await RefusedAsync(cancellationToken), await ErrorsAsync(cancellationToken), await QuarantineAsync(cancellationToken)];
+        List<DoctorCheck> checks = [Disk(), .. bodies is null ? [] : (DoctorCheck[])[Bodies(bodies)], .. edge is null ? [Lists()] : await edge.ExamineAsync(cancellationToken), Directory(), Adapters(), Lanes(), Relay(), await RestoredAsync(cancellationToken), Gaps(), await RefusedAsync(cancellationToken), await ErrorsAsync(cancellationToken), await QuarantineAsync(cancellationToken)];
         return new DoctorReport(checks.TrueForAll(check => check.Holds), checks, links.Create().Url);
     }
 
@@ -73,6 +73,13 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
         var failures = relay.Failures;
         var detail = failures.Count == 0 ? "what is committed gets to the log" : string.Join("; ", failures.Take(ExamplesMax).Select(failure => $"{failure.Lane.Group}.{failure.Lane.Partition}: {failure.Reason}"));
         return Check("relay 转发", failures.Count == 0, detail, ExchangeErrors.LogUnavailable);
+    }
+
+    // Nothing is wrong while lanes recover; a lane that cannot says so itself.
+    private async Task<DoctorCheck> RestoredAsync(CancellationToken cancellationToken)
+    {
+        var (lanes, ids) = await store.Restored.ProgressAsync(cancellationToken);
+        return Check("recovery 恢复", holds: true, string.Create(CultureInfo.InvariantCulture, $"{lanes} lanes read the log at their next claim, {ids} messages that it has are not said again yet"), ExchangeErrors.StoreUnavailable);
     }
 
     private DoctorCheck Gaps()

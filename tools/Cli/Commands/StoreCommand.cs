@@ -7,12 +7,12 @@ using Xianning.Exchange.Contracts.Errors;
 
 namespace Xianning.Exchange.Cli.Commands;
 
-/// <summary><c>xnx store migrate</c>.</summary>
+/// <summary><c>xnx store migrate</c>, <c>xnx store restored</c>.</summary>
 internal static class StoreCommand
 {
     private const int Waits = 1;
 
-    public static Command Create() => new("store", "The database of a city that is on servers") { Migrate() };
+    public static Command Create() => new("store", "The database of a city that is on servers") { Migrate(), Restored() };
 
     private static Command Migrate()
     {
@@ -34,7 +34,23 @@ internal static class StoreCommand
         return command;
     }
 
-    private static async Task<SchemaFormat> AskAsync(Func<Task<SchemaFormat>> ask)
+    private static Command Restored()
+    {
+        var database = new DatabaseOptions();
+        var command = new Command("restored", "Says that the database was put back from a backup while the log went on, before any node of the city starts");
+        database.AddTo(command);
+        command.Runs(async (parse, stop) =>
+        {
+            var store = database.Of(parse, parse.GetValue(DataOption.Value)!);
+            if (!await AskAsync(() => PostgresSchema.NoteRestoredAsync(store, stop)))
+                throw new NodeApiException(NodeError.Of(ExchangeErrors.StoreLocked, detail: $"schema {store.Schema}: a node of the city lives, or ended less than 5 s ago"));
+            Console.WriteLine($"schema {store.Schema}: at its next claim every lane reads what the log has of its stream 各通道下次启动时将先读取日志");
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task<T> AskAsync<T>(Func<Task<T>> ask)
     {
         try
         {

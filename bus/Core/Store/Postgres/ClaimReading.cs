@@ -47,6 +47,8 @@ internal static class ClaimReading
         AttemptDeaths = row.GetInt32(6),
         Cursor = row.BytesOrNull(7),
         Incarnation = row.GetGuid(8),
+        Restored = row.GetBoolean(9) ? new RestoredStream(row.GetInt64(10), row.GetInt64(11), (ulong)row.GetInt64(12)) : null,
+        HasSaid = row.GetBoolean(13),
     };
 
     private static async ValueTask<bool> OffsetsAsync(NpgsqlDataReader rows, LaneClaim claim, Dictionary<string, long> began, List<LaneOffset> compared)

@@ -26,6 +26,12 @@ internal sealed class FlushWrites(LaneClaim claim)
     /// <summary>The rarer writes, in their order; each makes its command from the lane's number.</summary>
     public List<Func<int, NpgsqlBatchCommand>> Kept { get; } = [];
 
+    /// <summary>What a recovery has found out; it goes before the segment.</summary>
+    public RecoveredStream? Recovered { get; set; }
+
+    /// <summary>Ids to forget.</summary>
+    public IReadOnlyList<Guid> Said { get; set; } = [];
+
     public SegmentWrite? Segment { get; set; }
 
     /// <summary>What its sends are in the store.</summary>
@@ -65,6 +71,8 @@ internal sealed class FlushWrites(LaneClaim claim)
 
         AddKeyed(commands, lane);
         foreach (var write in Kept) commands.Add(write(lane));
+        if (Said.Count > 0) commands.Add(RestoredStreams.Forget(claim.Stream, Said));
+        if (Recovered is not null) commands.AddRange(RestoredStreams.Commands(lane, claim, Recovered));
         commands.Add(PostgresDatabase.Command("SELECT end_flush($1, $2)", lane, Cursor));
         if (Segment is not null) commands.Add(SegmentCommand(lane, Segment));
         return commands;
@@ -136,7 +144,7 @@ internal sealed class FlushWrites(LaneClaim claim)
 
     private NpgsqlBatchCommand SegmentCommand(int lane, SegmentWrite segment)
     {
-        var last = new Dictionary<(string Topic, int Partition), ulong>(claim.LastSequences);
+        var last = new Dictionary<(string Topic, int Partition), ulong>(Recovered?.LastSequences ?? claim.LastSequences);
         foreach (var (place, sequence) in segment.LastSequences) last[place] = sequence;
         if (last.Count > DestinationsMax) throw new ArgumentException($"Stream {claim.Stream} has {last.Count} destinations; {DestinationsMax} are possible.");
         ReadOnlyMemory<byte>? sends = null;

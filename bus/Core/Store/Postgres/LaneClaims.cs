@@ -89,8 +89,9 @@ internal sealed class LaneClaims(PostgresDatabase database, LaneNumbers lanes, T
         yield return PostgresDatabase.Command("INSERT INTO streams(name) VALUES($1) ON CONFLICT DO NOTHING", stream);
         yield return PostgresDatabase.Command("""
             UPDATE lanes SET epoch = greatest(epoch + 1, now_ms()), deaths = deaths + 1, attempt_deaths = attempt_deaths + attempt_open, attempt_open = 0, holder = $3 WHERE grp = $1 AND partition = $2
-            RETURNING n, epoch, flushes, deaths, attempt_topic, attempt_offset, attempt_deaths, cursor, (SELECT incarnation FROM database)
-            """, lane.Group, lane.Partition, me);
+            RETURNING n, epoch, flushes, deaths, attempt_topic, attempt_offset, attempt_deaths, cursor, (SELECT incarnation FROM database),
+                recovered < (SELECT restores FROM database), (SELECT restored_from_ms FROM database), (SELECT restored_ms FROM database), restored_epoch, EXISTS(SELECT 1 FROM said WHERE stream = $4)
+            """, lane.Group, lane.Partition, me, stream);
         yield return PostgresDatabase.Command($"""
             INSERT INTO lane_offsets(lane, topic, topic_id, began, next, hash) SELECT {n}, w.topic, w.topic_id, w.next, w.next, '' FROM unnest($3::text[], $4::uuid[], $5::bigint[]) AS w(topic, topic_id, next) ON CONFLICT DO NOTHING
             """, lane.Group, lane.Partition, offsets.Select(offset => offset.Topic).ToArray(), offsets.Select(offset => offset.TopicId).ToArray(), offsets.Select(offset => offset.Next).ToArray());

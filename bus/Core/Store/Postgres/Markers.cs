@@ -16,7 +16,7 @@ internal sealed class Markers(PostgresDatabase database, PostgresStore store) : 
     {
         RecordLimits.Check(records);
         store.CheckDestinations(records);
-        await database.CommitAsync(static _ => 0, cancellationToken, "INSERT INTO lanes(grp, partition) VALUES($1, $2) ON CONFLICT DO NOTHING", Lane.Group, Lane.Partition);
+        await database.CommitAsync(static _ => 0, cancellationToken, "INSERT INTO lanes(grp, partition, recovered) SELECT $1, $2, restores FROM database ON CONFLICT DO NOTHING", Lane.Group, Lane.Partition);
         if (!await AddAsync(name, await store.Lanes.FindAsync(Lane, cancellationToken), SendCodec.Write(records), cancellationToken)) return false;
         store.LeftUnsent(Lane, null);
         return true;

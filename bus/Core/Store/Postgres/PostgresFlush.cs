@@ -36,6 +36,10 @@ internal sealed class PostgresFlush(LaneClaim claim, PostgresStore store) : IFlu
         writes.Segment = new SegmentWrite(body, sends, nextSequence, lastSequences);
     }
 
+    public void WriteRecovered(RecoveredStream recovered) => writes.Recovered = recovered;
+
+    public void ForgetSaid(IReadOnlyList<Guid> ids) => writes.Said = ids;
+
     public void WriteQuarantine(QuarantineEntry entry) => writes.Kept.Add(lane => KeptCommands.Quarantine(lane, entry, store.Options));
 
     public void UpdateQuarantine(long id, QuarantineState from, QuarantineState to) => writes.Kept.Add(lane => KeptCommands.MoveQuarantine(lane, id, from, to));

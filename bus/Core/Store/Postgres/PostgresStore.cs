@@ -31,6 +31,7 @@ public sealed class PostgresStore : IExchangeStore
         Presence = new NodePresence(database, segments, commands);
         claims = new LaneClaims(database, Lanes, partitions, log, Presence.Me);
         unsent = new UnsentSends(database, Lanes);
+        Restored = new RestoredStreams(database, Lanes);
         Trace = new TraceIndex(database);
         Rejects = new RejectReader(database);
         Documents = new Documents(database);
@@ -61,6 +62,9 @@ public sealed class PostgresStore : IExchangeStore
 
     /// <inheritdoc/>
     public IUnsentSends Unsent => unsent;
+
+    /// <inheritdoc/>
+    public IRestoredStreams Restored { get; }
 
     /// <inheritdoc/>
     public ITraceIndex Trace { get; }

@@ -21,6 +21,8 @@ internal sealed class SqliteExchangeStore(ReaderPool readers, SqliteWriter write
 
     public IUnsentSends Unsent { get; } = new NoUnsentSends();
 
+    public IRestoredStreams Restored { get; } = new NoRestoredStreams();
+
     public ITraceIndex Trace { get; } = new TraceIndex(readers, writer, session);
 
     public IRejectedRows Rejects { get; } = new RejectReader(readers);

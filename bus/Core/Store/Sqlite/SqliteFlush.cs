@@ -44,6 +44,13 @@ internal sealed class SqliteFlush(LaneClaim claim, SqliteWriter writer) : IFlush
         for (var i = 0; i < sends.Count; i++) unit.Weigh(RecordLimits.Check(sends[i]));
     }
 
+    public void WriteRecovered(RecoveredStream recovered) => throw new NotSupportedException("This store holds the log: what is put back is both.");
+
+    public void ForgetSaid(IReadOnlyList<Guid> ids)
+    {
+        // None is ever kept here.
+    }
+
     public void WriteQuarantine(QuarantineEntry entry)
     {
         unit.Others.Add(new QuarantineInsert(entry));

@@ -29,6 +29,10 @@ internal sealed class GatedFlush(ModelNode node, LaneClaim claim) : IFlush
     public void WriteSegment(ReadOnlyMemory<byte> body, IReadOnlyList<LogAppend> sends, ulong nextSequence, IReadOnlyDictionary<(string Topic, int Partition), ulong> lastSequences) =>
         segment = (body.ToArray(), [.. sends], nextSequence, new(lastSequences));
 
+    public void WriteRecovered(RecoveredStream recovered) => writes.Add(flush => flush.WriteRecovered(recovered));
+
+    public void ForgetSaid(IReadOnlyList<Guid> ids) => writes.Add(flush => flush.ForgetSaid(ids));
+
     public void WriteQuarantine(QuarantineEntry entry) => writes.Add(flush => flush.WriteQuarantine(entry));
 
     public void UpdateQuarantine(long id, QuarantineState from, QuarantineState to) => writes.Add(flush => flush.UpdateQuarantine(id, from, to));

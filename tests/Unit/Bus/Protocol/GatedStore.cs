@@ -22,6 +22,8 @@ internal sealed class GatedStore(ModelNode node, IExchangeStore inner) : IExchan
 
     public IUnsentSends Unsent => inner.Unsent;
 
+    public IRestoredStreams Restored => inner.Restored;
+
     public ITraceIndex Trace => inner.Trace;
 
     public IRejectedRows Rejects => inner.Rejects;
