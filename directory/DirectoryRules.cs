@@ -1,4 +1,5 @@
 using Xianning.Exchange.Bus.Gate;
+using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Contracts.Identifiers;
 
@@ -42,6 +43,8 @@ internal static class DirectoryRules
         {
             if (!ResourceCode.TryParse(resource.Code, out _, out _)) Refuse($"'{resource.Code}' is no resource code");
             if (!participants.Contains(resource.OwnerUscc)) Refuse($"resource {resource.Code} is owned by nobody: {resource.OwnerUscc}");
+            if (resource.RetentionDays is < TopicConfig.RetentionDaysMin or > TopicConfig.RetentionDaysMax)
+                Refuse($"resource {resource.Code} asks for a retention of {resource.RetentionDays} days: {TopicConfig.RetentionDaysMin} to {TopicConfig.RetentionDaysMax} are possible, or none");
         }
 
         foreach (var grant in data.Grants)

@@ -1,11 +1,19 @@
+using Xianning.Exchange.Bus.Log;
+
 namespace Xianning.Exchange.Bus.Gate;
 
 /// <summary>The topics that a directory asks for.</summary>
 public static class GateTopics
 {
-    /// <summary>One topic for each resource's type, each type that a participant accepts, and each participant's inbox; each once.</summary>
-    /// <param name="resourceTypes">The message types of the resources.</param>
+    /// <summary>
+    /// One topic for each resource's type, each type that a participant accepts, and each participant's inbox; each once.
+    /// A topic keeps its records as long as the longest of its resources asks for, and for ever if one asks for nothing, a participant accepts its type, or it is an inbox.
+    /// </summary>
+    /// <param name="resources">Message type and retention in days of the resources.</param>
     /// <param name="participants">Department id and accepted message types of each participant.</param>
-    public static IEnumerable<string> Of(IEnumerable<string> resourceTypes, IEnumerable<(string Department, IReadOnlyList<string> Accepts)> participants) =>
-        resourceTypes.Concat(participants.SelectMany(participant => participant.Accepts.Append(GateParticipant.InboxOf(participant.Department)))).Distinct(StringComparer.Ordinal);
+    /// <param name="partitions">Partitions of each.</param>
+    public static IEnumerable<TopicConfig> Of(IEnumerable<(string Type, int? RetentionDays)> resources, IEnumerable<(string Department, IReadOnlyList<string> Accepts)> participants, int partitions) => resources
+        .Concat(participants.SelectMany(participant => participant.Accepts.Append(GateParticipant.InboxOf(participant.Department))).Select(name => (name, (int?)null)))
+        .GroupBy(asked => asked.Item1, asked => asked.Item2, StringComparer.Ordinal)
+        .Select(asked => new TopicConfig(asked.Key, partitions, RetentionDays: asked.Contains(null) ? null : asked.Max()));
 }

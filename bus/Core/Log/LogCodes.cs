@@ -41,4 +41,7 @@ public static class LogCodes
 
     /// <summary>LOG_PROTOCOL: one side wants TLS and the other does not.</summary>
     public const string Protocol = "XN-LOG-0013";
+
+    /// <summary>RETENTION_SHORTER: a topic's retention would become shorter, and nobody allowed it.</summary>
+    public const string RetentionShorter = "XN-LOG-0014";
 }

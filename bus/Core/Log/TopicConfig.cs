@@ -6,13 +6,20 @@ namespace Xianning.Exchange.Bus.Log;
 /// <param name="Name">Its name, which is its message type or <c>xn.inbox.&lt;department&gt;</c>; 1 to 249 of <c>a-z 0-9 . _ -</c>.</param>
 /// <param name="Partitions">How many partitions it has, 1 to 256; never changed after creation. Default 8.</param>
 /// <param name="Compacted">Whether only the newest record of a key need be kept.</param>
-public sealed record TopicConfig(string Name, int Partitions = TopicConfig.PartitionsDefault, bool Compacted = false)
+/// <param name="RetentionDays">Days after which records may be removed, 30 to 36,500; null keeps them for ever. Heard where a topic is made on a Kafka; the embedded log keeps everything.</param>
+public sealed record TopicConfig(string Name, int Partitions = TopicConfig.PartitionsDefault, bool Compacted = false, int? RetentionDays = null)
 {
     /// <summary>Partitions of a topic whose resource does not say otherwise.</summary>
     public const int PartitionsDefault = 8;
 
     /// <summary>Most partitions a topic may have.</summary>
     public const int PartitionsMax = 256;
+
+    /// <summary>Shortest retention in days: readers may be away that long, and who sends again looks for what it sent.</summary>
+    public const int RetentionDaysMin = 30;
+
+    /// <summary>Longest retention in days, a hundred years; what is to stay longer declares none.</summary>
+    public const int RetentionDaysMax = 36_500;
 
     /// <summary>Longest name, which is Kafka's limit.</summary>
     public const int NameLengthMax = 249;

@@ -45,11 +45,11 @@ internal sealed class NodeStartup(NodeTrust trust, NodeDirectory directory, Sche
 
     private async Task EnsureTopicsAsync(GateSnapshot snapshot, CancellationToken cancellationToken)
     {
-        List<string> topics = [.. GateTopics.Of(snapshot.Data.Resources.Select(resource => resource.MessageType), snapshot.Data.Participants.Select(participant => (participant.Department, participant.Accepts)))];
+        List<TopicConfig> topics = [.. GateTopics.Of(snapshot.Data.Resources.Select(resource => (resource.MessageType, resource.RetentionDays)), snapshot.Data.Participants.Select(participant => (participant.Department, participant.Accepts)), bus.PartitionsPerTopic)];
         if (options.Servers is not null) await binding.BindLogAsync(topics, cancellationToken);
         foreach (var topic in topics)
         {
-            if (!log.TryGetTopic(topic, out _)) await log.EnsureTopicAsync(new TopicConfig(topic, bus.PartitionsPerTopic), cancellationToken);
+            if (!log.TryGetTopic(topic.Name, out _)) await log.EnsureTopicAsync(topic, cancellationToken);
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class DirectoryDesk(NodeDirectory directory, NodeKeys keys, Sche
         return new DirectoryView(
             data.Version, opened.Signer.HashHex, opened.SignedAt!.Value,
             [.. data.Participants.Select(participant => Participant(participant, data.Systems))],
-            [.. data.Resources.Select(resource => new ResourceView(resource.Code, resource.Title, ids[resource.OwnerUscc], resource.MessageType, resource.LegalEffect, resource.Strict, resource.OutsideReaders))],
+            [.. data.Resources.Select(resource => new ResourceView(resource.Code, resource.Title, ids[resource.OwnerUscc], resource.MessageType, resource.LegalEffect, resource.Strict, resource.OutsideReaders, resource.RetentionDays))],
             [.. data.Grants.Select(grant => Grant(grant, ids))],
             [.. registry.All.GroupBy(version => version.Contract.MessageType).Select(versions => ContractDesk.View(versions.Last(), created: false))]);
     }
@@ -40,7 +40,7 @@ internal sealed class DirectoryDesk(NodeDirectory directory, NodeKeys keys, Sche
         if (change.Resource is { } resource)
         {
             var owner = UsccOf(data, resource.Owner);
-            return data with { Resources = Put(data.Resources, new GateResource(resource.Code, resource.Title, owner, resource.MessageType, resource.LegalEffect, resource.Strict, resource.OutsideReaders), entry => entry.Code) };
+            return data with { Resources = Put(data.Resources, new GateResource(resource.Code, resource.Title, owner, resource.MessageType, resource.LegalEffect, resource.Strict, resource.OutsideReaders, resource.RetentionDays), entry => entry.Code) };
         }
 
         var grant = change.Grant!;

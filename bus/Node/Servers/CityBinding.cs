@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Admin;
@@ -15,7 +14,7 @@ namespace Xianning.Exchange.Node.Servers;
 /// Ties a database to one city and to one log: the city's root and the ids of its topics are written down at the first start and compared at every other, before anything is read or sent.
 /// An embedded node has both in its own folder and asks nothing.
 /// </summary>
-internal sealed class CityBinding(NodeOptions options, NodeFolder folder, NodeTrust trust, IExchangeStore store, IPartitionedLog log, BusOptions bus)
+internal sealed class CityBinding(NodeOptions options, NodeFolder folder, NodeTrust trust, IExchangeStore store, IPartitionedLog log)
 {
     private const string CityCollection = "node.city";
     private const string TopicCollection = "node.topics";
@@ -39,18 +38,18 @@ internal sealed class CityBinding(NodeOptions options, NodeFolder folder, NodeTr
     /// <param name="cancellationToken">Ends waiting.</param>
     /// <exception cref="NodeApiException">It is another log: a topic is missing, was made anew, or holds records that this database does not know.</exception>
     /// <exception cref="LogException">TOPIC_MISMATCH: a topic has another partition count.</exception>
-    public async Task BindLogAsync(IReadOnlyList<string> topics, CancellationToken cancellationToken)
+    public async Task BindLogAsync(IReadOnlyList<TopicConfig> topics, CancellationToken cancellationToken)
     {
         var kept = await KeptAsync(TopicCollection, cancellationToken);
         foreach (var (name, body) in kept) Compare(name, JsonSerializer.Deserialize(body.Span, NodeJson.Default.TopicBinding)!);
         // Another node of the city may have written them down meanwhile, and sent since.
-        if (kept.Count == 0 && topics.FirstOrDefault(HasRecords) is { } foreign && (kept = await KeptAsync(TopicCollection, cancellationToken)).Count == 0)
+        if (kept.Count == 0 && topics.Select(topic => topic.Name).FirstOrDefault(HasRecords) is { } foreign && (kept = await KeptAsync(TopicCollection, cancellationToken)).Count == 0)
             throw Foreign(foreign, "it holds records that this database does not know");
         var made = new List<(string, byte[])>();
-        foreach (var name in topics)
+        foreach (var config in topics)
         {
-            var topic = await log.EnsureTopicAsync(new TopicConfig(name, bus.PartitionsPerTopic), cancellationToken);
-            if (!kept.ContainsKey(name)) made.Add((name, JsonSerializer.SerializeToUtf8Bytes(new TopicBinding(topic.Id, topic.Partitions), NodeJson.Default.TopicBinding)));
+            var topic = await log.EnsureTopicAsync(config, cancellationToken);
+            if (!kept.ContainsKey(config.Name)) made.Add((config.Name, JsonSerializer.SerializeToUtf8Bytes(new TopicBinding(topic.Id, topic.Partitions), NodeJson.Default.TopicBinding)));
         }
 
         if (made.Count > 0) await KeepAsync(TopicCollection, made, cancellationToken);

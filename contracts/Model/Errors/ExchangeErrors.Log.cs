@@ -54,4 +54,8 @@ public static partial class ExchangeErrors
     /// <summary>The log's servers speak otherwise than we do.</summary>
     public static ErrorCode LogProtocol { get; } = New("LOG", 13, ReleaseClass.Never, "日志服务器连接方式不符", "The log's servers do not speak as we do",
         "One side wants TLS and the other does not.", "Name the key and the authorities where the servers want TLS, or none where they do not.", "服务器要求TLS时请指定密钥与CA文件，否则不要指定。");
+
+    /// <summary>A topic's retention would become shorter.</summary>
+    public static ErrorCode RetentionShorter { get; } = New("LOG", 14, ReleaseClass.Never, "主题保留期将缩短", "A topic's retention would become shorter",
+        "The directory declares a shorter retention than the servers have: they would remove what is older.", "If the records may go: xnx topics apply --shorten. If not, declare a longer retention, or none.", "若这些记录可以删除：xnx topics apply --shorten；否则请声明更长的保留期，或不声明。");
 }

@@ -139,6 +139,8 @@ public sealed class SignedDirectoryTests : IDisposable
         { "certificate that is not there", data => data with { Certificates = [] } },
         { "no resource code", data => data with { Resources = [data.Resources[0] with { Code = "307" }], Grants = [] } },
         { "owned by nobody", data => data with { Resources = [data.Resources[0] with { OwnerUscc = "11421200XN0000020E" }] } },
+        { "retention of 29 days", data => data with { Resources = [data.Resources[0] with { RetentionDays = 29 }] } },
+        { "retention of 36501 days", data => data with { Resources = [data.Resources[0] with { RetentionDays = 36_501 }] } },
         { "names no resource", data => data with { Resources = [] , Grants = [data.Grants[0]] } },
         { "names no participant", data => data with { Grants = [data.Grants[0] with { ReaderUscc = "11421200XN0000020E" }] } },
         { "ends before it begins", data => data with { Grants = [data.Grants[0] with { FromMs = 2, UntilMs = 1 }] } },

@@ -12,20 +12,26 @@ internal static class TopicsCommand
 
     public static Command Create() => new("topics", "The topics of the directory's resources on a Kafka") { Plan(), Apply() };
 
-    private static Command Plan() => Verb("plan", "Says in what the servers differ from the directory; changes nothing", async (planner, wanted, _) =>
+    private static Command Plan() => Verb("plan", "Says in what the servers differ from the directory; changes nothing", async (planner, wanted, _, _) =>
     {
         var differences = await planner.PlanAsync(wanted);
         TopicPrinter.Print(differences, wanted.Count);
         return differences.Count == 0 ? 0 : Differs;
     });
 
-    private static Command Apply() => Verb("apply", "Makes what is missing and sets what is set otherwise; refuses the whole where partitions or compaction differ", async (planner, wanted, stop) =>
+    private static Command Apply()
     {
-        TopicPrinter.Print(await planner.ApplyAsync(wanted, stop), wanted.Count);
-        return 0;
-    });
+        var shorten = new Option<bool>("--shorten") { Description = "Lets a retention become shorter: the servers remove what is older" };
+        var command = Verb("apply", "Makes what is missing and sets what is set otherwise; refuses the whole where partitions or compaction differ", async (planner, wanted, parse, stop) =>
+        {
+            TopicPrinter.Print(await planner.ApplyAsync(wanted, parse.GetValue(shorten), stop), wanted.Count);
+            return 0;
+        });
+        command.Options.Add(shorten);
+        return command;
+    }
 
-    private static Command Verb(string name, string description, Func<TopicPlanner, List<TopicConfig>, CancellationToken, Task<int>> action)
+    private static Command Verb(string name, string description, Func<TopicPlanner, List<TopicConfig>, ParseResult, CancellationToken, Task<int>> action)
     {
         var kafka = new KafkaOptions();
         var partitions = new Option<int>("--partitions") { Description = "Partitions of every topic, 1 to 256; never changed afterwards", DefaultValueFactory = static _ => TopicConfig.PartitionsDefault };
@@ -33,7 +39,7 @@ internal static class TopicsCommand
         command.AsksNode(async (node, parse, stop) =>
         {
             using var planner = new TopicPlanner(kafka.Of(parse), TimeProvider.System);
-            return await action(planner, DirectoryTopics.Of(await node.GetDirectoryAsync(stop), parse.GetValue(partitions)), stop);
+            return await action(planner, DirectoryTopics.Of(await node.GetDirectoryAsync(stop), parse.GetValue(partitions)), parse, stop);
         });
         return command;
     }

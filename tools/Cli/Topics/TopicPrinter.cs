@@ -15,6 +15,7 @@ internal static class TopicPrinter
     {
         TopicChange.Make => $"make 新建    {difference.Topic}  {difference.Setting} {difference.Wanted}",
         TopicChange.Set => $"set 设置     {difference.Topic}  {difference.Setting} {difference.Found} -> {difference.Wanted}",
+        TopicChange.Shorten => $"shorten 缩短 {difference.Topic}  {difference.Setting} {difference.Found} -> {difference.Wanted}: removes older records 将删除更早的记录 (apply --shorten)",
         _ => $"refuse 拒绝  {difference.Topic}  {difference.Setting} {difference.Found}, planned {difference.Wanted}",
     };
 }

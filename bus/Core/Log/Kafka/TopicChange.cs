@@ -9,6 +9,9 @@ public enum TopicChange
     /// <summary>A setting is another and is set.</summary>
     Set,
 
+    /// <summary>The retention becomes shorter: records that are older are removed, once it is allowed by a word of its own.</summary>
+    Shorten,
+
     /// <summary>It can never be changed under its readers: the whole plan is refused.</summary>
     Refuse,
 }

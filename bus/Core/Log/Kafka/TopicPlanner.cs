@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Xianning.Exchange.Bus.Log.Kafka;
 
 /// <summary>
-/// Compares the topics that a city needs with those on the servers, makes what is missing and sets what is set otherwise. It deletes nothing and changes no partition count and no compaction.
+/// Compares the topics that a city needs with those on the servers, makes what is missing and sets what is set otherwise. It deletes no topic, changes no partition count and no compaction, and shortens a retention only when told to.
 /// </summary>
 /// <param name="options">Where the servers are, the prefix, replicas of new topics.</param>
 /// <param name="time">The clock of waiting.</param>
@@ -35,13 +35,15 @@ public sealed class TopicPlanner(KafkaLogOptions options, TimeProvider time) : I
 
     /// <summary>Makes and sets what differs, and ends when the servers show it.</summary>
     /// <param name="wanted">The topics asked for.</param>
+    /// <param name="shorten">Whether a retention may become shorter, by which the servers remove records.</param>
     /// <param name="cancellationToken">Ends waiting; what was made stays.</param>
     /// <returns>What differed before.</returns>
-    /// <exception cref="LogException">TOPIC_MISMATCH: partitions or compaction differ somewhere, and nothing was changed. TOPIC_NAME, LOG_UNAVAILABLE.</exception>
-    public async Task<IReadOnlyList<TopicDifference>> ApplyAsync(IReadOnlyCollection<TopicConfig> wanted, CancellationToken cancellationToken)
+    /// <exception cref="LogException">TOPIC_MISMATCH: partitions or compaction differ somewhere, and nothing was changed. RETENTION_SHORTER: a retention would become shorter and may not; nothing was changed. TOPIC_NAME, LOG_UNAVAILABLE.</exception>
+    public async Task<IReadOnlyList<TopicDifference>> ApplyAsync(IReadOnlyCollection<TopicConfig> wanted, bool shorten, CancellationToken cancellationToken)
     {
         var differences = await PlanAsync(wanted);
-        if (differences.Any(difference => difference.Change == TopicChange.Refuse)) throw new LogException(LogCodes.TopicMismatch, Refusal(differences));
+        if (differences.Any(difference => difference.Change == TopicChange.Refuse)) throw new LogException(LogCodes.TopicMismatch, Refusal(differences, TopicChange.Refuse));
+        if (!shorten && differences.Any(difference => difference.Change == TopicChange.Shorten)) throw new LogException(LogCodes.RetentionShorter, Refusal(differences, TopicChange.Shorten));
         foreach (var difference in differences)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -62,13 +64,18 @@ public sealed class TopicPlanner(KafkaLogOptions options, TimeProvider time) : I
         if (partitions != config.Partitions) yield return new TopicDifference(config.Name, TopicChange.Refuse, Partitions, Text(config.Partitions), Text(partitions));
         foreach (var (name, value) in TopicSettings.Of(config))
         {
-            var change = name == TopicSettings.CleanupPolicy ? TopicChange.Refuse : TopicChange.Set;
-            if (settings[name] != value) yield return new TopicDifference(config.Name, change, name, value, settings[name]);
+            if (settings[name] != value) yield return new TopicDifference(config.Name, ChangeOf(name, value, settings[name]), name, value, settings[name]);
         }
     }
 
-    private static string Refusal(IEnumerable<TopicDifference> differences) => string.Join("; ", differences
-        .Where(difference => difference.Change == TopicChange.Refuse)
+    private static TopicChange ChangeOf(string setting, string wanted, string found)
+    {
+        if (setting == TopicSettings.CleanupPolicy) return TopicChange.Refuse;
+        return TopicSettings.Shortens(setting, wanted, found) ? TopicChange.Shorten : TopicChange.Set;
+    }
+
+    private static string Refusal(IEnumerable<TopicDifference> differences, TopicChange change) => string.Join("; ", differences
+        .Where(difference => difference.Change == change)
         .Select(difference => $"topic {difference.Topic} has {difference.Setting} {difference.Found}, asked for were {difference.Wanted}")) + ". Nothing was changed.";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -6,8 +6,10 @@ namespace Xianning.Exchange.Bus.Log.Kafka;
 internal static class TopicSettings
 {
     public const string CleanupPolicy = "cleanup.policy";
+    public const string Retention = "retention.ms";
+    private const string ForEver = "-1";
 
-    // Kept for ever, as long as no retention is built; a tombstone is a signed message and stays for the longest that a reader may be away.
+    // A tombstone is a signed message and stays for the longest that a reader may be away.
     private static readonly TimeSpan TombstonesKept = TimeSpan.FromDays(30);
 
     // Who sends again after a failure looks whether the record stands there: nothing is left out while somebody may look.
@@ -22,17 +24,22 @@ internal static class TopicSettings
 
     public static bool IsCompacted(IReadOnlyDictionary<string, string> settings) => settings[CleanupPolicy].Contains("compact", StringComparison.Ordinal);
 
+    /// <summary>Whether the servers remove records earlier than before when a setting becomes what is wanted.</summary>
+    public static bool Shortens(string setting, string wanted, string found) => setting == Retention && wanted != ForEver && (found == ForEver || Number(wanted) < Number(found));
+
     private static Dictionary<string, string> Common(TopicConfig config) => new()
     {
         [CleanupPolicy] = config.Compacted ? "compact" : "delete",
-        ["retention.ms"] = "-1",
-        ["retention.bytes"] = "-1",
+        [Retention] = config.RetentionDays is { } days ? Milliseconds(TimeSpan.FromDays(days)) : ForEver,
+        ["retention.bytes"] = ForEver,
         ["delete.retention.ms"] = Milliseconds(TombstonesKept),
         ["message.timestamp.type"] = "LogAppendTime",
         ["max.message.bytes"] = ClientSettings.BatchBytesMax.ToString(CultureInfo.InvariantCulture),
         ["unclean.leader.election.enable"] = "false",
         ["compression.type"] = "producer",
     };
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
     private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }

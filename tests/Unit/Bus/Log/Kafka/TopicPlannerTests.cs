@@ -14,9 +14,9 @@ public sealed class TopicPlannerTests(SharedKafkaServer shared)
         using var planner = new TopicPlanner(options, TimeProvider.System);
         TopicDifference[] missing = [new("xn.a.v1", TopicChange.Make, "partitions", "3", null), new("xn.b.v1", TopicChange.Make, "partitions", "2", null)];
         Assert.Equal(missing, await planner.PlanAsync(Wanted));
-        Assert.Equal(missing, await planner.ApplyAsync(Wanted, default));
+        Assert.Equal(missing, await planner.ApplyAsync(Wanted, false, default));
         Assert.Empty(await planner.PlanAsync(Wanted));
-        Assert.Empty(await planner.ApplyAsync(Wanted, default));
+        Assert.Empty(await planner.ApplyAsync(Wanted, false, default));
         await using var log = await KafkaLog.OpenAsync(options, TimeProvider.System);
         foreach (var config in Wanted) await log.EnsureTopicAsync(config, default);
         Assert.Equal([("xn.a.v1", 3, false), ("xn.b.v1", 2, true)], log.Topics.Select(topic => (topic.Name, topic.Partitions, topic.Compacted)));
@@ -41,14 +41,43 @@ public sealed class TopicPlannerTests(SharedKafkaServer shared)
         var server = await shared.GetAsync();
         var options = server.Options(shared.NextPrefix());
         using var planner = new TopicPlanner(options, TimeProvider.System);
-        await planner.ApplyAsync(Wanted, default);
+        await planner.ApplyAsync(Wanted, false, default);
         await server.AdministerAsync("configs", "--alter", "--entity-type", "topics", "--entity-name", options.Prefix + "xn.a.v1", "--add-config", "retention.ms=60000,segment.bytes=1234567");
         TopicDifference[] differs = [new("xn.a.v1", TopicChange.Set, "retention.ms", "-1", "60000")];
         Assert.Equal(differs, await planner.PlanAsync(Wanted));
-        Assert.Equal(differs, await planner.ApplyAsync(Wanted, default));
+        Assert.Equal(differs, await planner.ApplyAsync(Wanted, false, default));
         Assert.Empty(await planner.PlanAsync(Wanted));
         using var admin = new TopicAdmin(options);
         Assert.Equal("1234567", (await admin.SettingsAsync([options.Prefix + "xn.a.v1"])).Values.Single()["segment.bytes"]);
+    }
+
+    [Fact]
+    public async Task A_retention_is_set_lengthened_at_once_and_shortened_only_when_told_to()
+    {
+        var options = (await shared.GetAsync()).Options(shared.NextPrefix());
+        using var planner = new TopicPlanner(options, TimeProvider.System);
+        TopicConfig[] forEver = [new("xn.a.v1", 1)], short30 = [new("xn.a.v1", 1, RetentionDays: 30)], long60 = [new("xn.a.v1", 1, RetentionDays: 60)];
+        await planner.ApplyAsync(forEver, false, default);
+        TopicDifference[] cut = [new("xn.a.v1", TopicChange.Shorten, "retention.ms", "5184000000", "-1")];
+        Assert.Equal(cut, await planner.PlanAsync(long60));
+        var refused = await Assert.ThrowsAsync<LogException>(async () => await planner.ApplyAsync([.. long60, new("xn.b.v1", 1)], false, default));
+        Assert.Equal(LogCodes.RetentionShorter, refused.Code);
+        Assert.Equal(2, (await planner.PlanAsync([.. long60, new("xn.b.v1", 1)])).Count);
+        Assert.Equal(cut, await planner.ApplyAsync(long60, true, default));
+        Assert.Equal([new("xn.a.v1", TopicChange.Shorten, "retention.ms", "2592000000", "5184000000")], await planner.ApplyAsync(short30, true, default));
+        Assert.Equal([new("xn.a.v1", TopicChange.Set, "retention.ms", "5184000000", "2592000000")], await planner.ApplyAsync(long60, false, default));
+        Assert.Equal([new("xn.a.v1", TopicChange.Set, "retention.ms", "-1", "5184000000")], await planner.ApplyAsync(forEver, false, default));
+    }
+
+    [Fact]
+    public async Task A_topic_that_the_log_makes_has_the_retention_asked_for()
+    {
+        var options = (await shared.GetAsync()).Options(shared.NextPrefix());
+        TopicConfig asked = new("xn.a.v1", 1, RetentionDays: 30);
+        await using (var log = await KafkaLog.OpenAsync(options, TimeProvider.System)) await log.EnsureTopicAsync(asked, default);
+        using var planner = new TopicPlanner(options, TimeProvider.System);
+        Assert.Empty(await planner.PlanAsync([asked]));
+        Assert.Equal("-1", Assert.Single(await planner.PlanAsync([new("xn.a.v1", 1)])).Wanted);
     }
 
     [Fact]
@@ -56,12 +85,12 @@ public sealed class TopicPlannerTests(SharedKafkaServer shared)
     {
         var options = (await shared.GetAsync()).Options(shared.NextPrefix());
         using var planner = new TopicPlanner(options, TimeProvider.System);
-        await planner.ApplyAsync(Wanted, default);
+        await planner.ApplyAsync(Wanted, false, default);
         TopicConfig[] other = [new("xn.a.v1", 4), new("xn.b.v1", 2), new("xn.c.v1", 1)];
         Assert.Equal(
             [new("xn.a.v1", TopicChange.Refuse, "partitions", "4", "3"), new("xn.b.v1", TopicChange.Refuse, "cleanup.policy", "delete", "compact"), new("xn.c.v1", TopicChange.Make, "partitions", "1", null)],
             await planner.PlanAsync(other));
-        var refused = await Assert.ThrowsAsync<LogException>(async () => await planner.ApplyAsync(other, default));
+        var refused = await Assert.ThrowsAsync<LogException>(async () => await planner.ApplyAsync(other, true, default));
         Assert.Equal(LogCodes.TopicMismatch, refused.Code);
         Assert.Contains("topic xn.a.v1 has partitions 3, asked for were 4; topic xn.b.v1 has cleanup.policy compact, asked for were delete.", refused.Message, StringComparison.Ordinal);
         Assert.Empty(await planner.PlanAsync(Wanted));
