@@ -26,13 +26,5 @@ public sealed class LogRecord
 
     /// <summary>The bytes of the first header of that name; null if there is none.</summary>
     /// <param name="name">The header's exact name.</param>
-    public ReadOnlyMemory<byte>? Header(string name)
-    {
-        for (var i = 0; i < Headers.Count; i++)
-        {
-            if (Headers[i].Name == name) return Headers[i].Value;
-        }
-
-        return null;
-    }
+    public ReadOnlyMemory<byte>? Header(string name) => Headers.Find(name);
 }

@@ -41,7 +41,7 @@ internal sealed class Leftovers
         var isWhole = true;
         foreach (var record in batch.Records)
         {
-            if (EnvelopeAttributes.TryParse(HeaderOf(record, HeaderNames.Attributes) ?? default, out var said) != EnvelopeFault.None) throw new InvalidDataException($"Batch {batch.Number} holds a record that is not of its stream.");
+            if (EnvelopeAttributes.TryParse(record.Headers.Find(HeaderNames.Attributes) ?? default, out var said) != EnvelopeFault.None) throw new InvalidDataException($"Batch {batch.Number} holds a record that is not of its stream.");
             Before.TryAdd((record.Topic, record.Partition), said!.Previous);
             var isNew = Ids.Add(said.MessageId);
             var stands = tails.Accepted.TryGetValue(said.MessageId, out var there);
@@ -67,21 +67,11 @@ internal sealed class Leftovers
         Tombstone = said.Tombstone,
         MessageId = said.MessageId,
         Key = record.Key ?? default,
-        BusinessKey = HeaderOf(record, HeaderNames.Subject),
+        BusinessKey = record.Headers.Find(HeaderNames.Subject),
         Value = record.Value?.ToArray(),
         Topic = record.Topic,
         Partition = record.Partition,
         ContractHolds = true,
         BodiesClaimed = true,
     };
-
-    private static ReadOnlyMemory<byte>? HeaderOf(LogAppend record, string name)
-    {
-        foreach (var header in record.Headers)
-        {
-            if (header.Name == name) return header.Value;
-        }
-
-        return null;
-    }
 }

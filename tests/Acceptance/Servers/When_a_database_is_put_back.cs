@@ -6,6 +6,7 @@ using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Simulation;
 using Xianning.Exchange.Testing.Cities;
+using Xianning.Exchange.Tests.Bus.Store.Postgres;
 
 namespace Xianning.Exchange.AcceptanceTests.Servers;
 
@@ -22,8 +23,7 @@ public sealed class When_a_database_is_put_back(RealServers servers) : IDisposab
     [Fact]
     public async Task Should_come_to_the_same_state_without_a_second_message_and_go_on()
     {
-        var database = await CityDatabase.MakeAsync(await servers.NewAsync());
-        var options = new CityOptions { Folder = folder, Node = new() { Servers = database.Servers } };
+        var (database, options) = await MakeAsync();
         await using (await City.StartAsync(options, Stop))
         {
         }
@@ -47,8 +47,7 @@ public sealed class When_a_database_is_put_back(RealServers servers) : IDisposab
     [Fact]
     public async Task Should_say_nothing_of_it_while_a_node_lives()
     {
-        var database = await CityDatabase.MakeAsync(await servers.NewAsync());
-        await using var city = await City.StartAsync(new CityOptions { Folder = folder, Node = new() { Servers = database.Servers } }, Stop);
+        await using var city = await City.StartAsync((await MakeAsync()).Options, Stop);
         var (status, errors) = await RestoredAsync();
         Assert.Equal(1, status);
         Assert.Contains("XN-STORE-0003", errors, StringComparison.Ordinal);
@@ -57,6 +56,14 @@ public sealed class When_a_database_is_put_back(RealServers servers) : IDisposab
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private string Inbox(string department) => Path.Combine(folder, "legacy", department, "inbox");
+
+    private async Task<(CopiedDatabase Database, CityOptions Options)> MakeAsync()
+    {
+        var named = await servers.NewAsync();
+        var database = new CopiedDatabase(named.Postgres, "city_" + named.Schema);
+        await database.MakeAsync();
+        return (database, new CityOptions { Folder = folder, Node = new() { Servers = named with { Postgres = database.ConnectionString } } });
+    }
 
     private async Task<(int Status, string Errors)> RestoredAsync()
     {

@@ -12,10 +12,10 @@ internal sealed class OwnSegments
 
     public void Add(long id, ReadOnlyMemory<byte> body)
     {
+        if (body.Length > BytesMax) return;
         lock (gate)
         {
-            for (; last.Count > 0 && (last.Count >= SegmentsMax || bytes + body.Length > BytesMax);) bytes -= last.Dequeue().Body.Length;
-            if (body.Length > BytesMax) return;
+            while (last.Count >= SegmentsMax || bytes + body.Length > BytesMax) bytes -= last.Dequeue().Body.Length;
             last.Enqueue((id, body));
             bytes += body.Length;
         }

@@ -49,7 +49,7 @@ internal sealed class TraceIndex(ReaderPool readers, SqliteWriter writer, Writer
 
     public async ValueTask<IReadOnlyList<TraceEntry>> FindAsync(ulong hash, CancellationToken cancellationToken)
     {
-        var (runs, _) = await readers.ReadAsync(0, Places, cancellationToken);
+        var runs = await readers.ReadAsync(0, NextRun, cancellationToken);
         var size = Math.Max(PartRuns, (runs + PartsMax - 1) / PartsMax);
         var parts = new List<Task<List<TraceEntry>>>(PartsMax);
         for (long first = 0; first < runs; first += size)
@@ -64,7 +64,9 @@ internal sealed class TraceIndex(ReaderPool readers, SqliteWriter writer, Writer
 
     private static long IndexedUpTo(Connection connection, int _) => Number(connection, "SELECT value FROM meta WHERE name = 'trace.segment'");
 
-    private static (long NextRun, long Mark) Places(Connection connection, int _) => (Number(connection, "SELECT MAX(run) + 1 FROM trace"), IndexedUpTo(connection, 0));
+    private static long NextRun(Connection connection, int _) => Number(connection, "SELECT MAX(run) + 1 FROM trace");
+
+    private static (long NextRun, long Mark) Places(Connection connection, int _) => (NextRun(connection, 0), IndexedUpTo(connection, 0));
 
     private static long Number(Connection connection, string sql)
     {

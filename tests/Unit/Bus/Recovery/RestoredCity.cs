@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Npgsql;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Log;
@@ -28,9 +27,8 @@ internal sealed class RestoredCity : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly PostgresServer server;
     private readonly KafkaLog? kafka;
-    private readonly string name;
+    private readonly CopiedDatabase database;
     private readonly SqliteHarness beside = new() { NowMs = RigKeys.Now.ToUnixTimeMilliseconds() };
     private readonly FakeTimeProvider time = new(RigKeys.Now);
     private readonly ExchangeMetrics metrics = new();
@@ -41,11 +39,11 @@ internal sealed class RestoredCity : IAsyncDisposable
 
     private RestoredCity(PostgresServer server, KafkaLog? kafka)
     {
-        (this.server, this.kafka) = (server, kafka);
-        name = "city_" + server.NewSchema();
+        this.kafka = kafka;
+        database = new CopiedDatabase(server.ConnectionString, "city_" + server.NewSchema());
     }
 
-    public PostgresStoreOptions Options => new() { ConnectionString = server.ConnectionString.Replace("Database=postgres", $"Database={name}", StringComparison.Ordinal), Schema = "exchange" };
+    public PostgresStoreOptions Options => new() { ConnectionString = database.ConnectionString, Schema = "exchange" };
 
     public IPartitionedLog Log => kafka ?? beside.Log;
 
@@ -58,7 +56,7 @@ internal sealed class RestoredCity : IAsyncDisposable
     public static async Task<RestoredCity> OpenAsync(PostgresServer server, KafkaLog? kafka = null)
     {
         var city = new RestoredCity(server, kafka);
-        await city.ServerAsync($"CREATE DATABASE {city.name}");
+        await city.database.MakeAsync();
         foreach (var topic in new[] { BusRig.PenaltyType, BusRig.AcceptedType }) await city.Log.EnsureTopicAsync(new TopicConfig(topic, 2), default);
         await city.StartAsync(lanes: kafka is null);
         if (kafka is null) await city.ExecuteAsync($"CREATE OR REPLACE FUNCTION now_ms() RETURNS bigint LANGUAGE sql VOLATILE AS 'SELECT {RigKeys.Now.ToUnixTimeMilliseconds()}::bigint'");
@@ -89,7 +87,6 @@ internal sealed class RestoredCity : IAsyncDisposable
         relay = null;
         if (store is not null) await store.DisposeAsync();
         store = null;
-        NpgsqlConnection.ClearAllPools();
     }
 
     /// <summary>Lets the department's file grow, and the adapter read what it has not read.</summary>
@@ -106,13 +103,12 @@ internal sealed class RestoredCity : IAsyncDisposable
     public Task RestAsync() => Store.UntilAsync(async () => host?.Lag is null or 0 && relay!.IsAtRest && (await Store.Unsent.LanesAsync(default)).Count == 0 && host?.Lag is null or 0, Patience);
 
     /// <summary>Copies the database, in which nothing works now.</summary>
-    public Task CopyAsync() => ServerAsync($"CREATE DATABASE {name}_copy TEMPLATE {name}");
+    public Task CopyAsync() => database.CopyAsync();
 
     /// <summary>Puts the copy in the database's place and says so, as an operator does.</summary>
     public async Task PutBackAsync()
     {
-        await ServerAsync($"DROP DATABASE {name}");
-        await ServerAsync($"CREATE DATABASE {name} TEMPLATE {name}_copy");
+        await database.PutBackAsync();
         if (!await PostgresSchema.NoteRestoredAsync(Options, default)) throw new InvalidOperationException("A node lives.");
     }
 
@@ -133,23 +129,12 @@ internal sealed class RestoredCity : IAsyncDisposable
         return ids;
     }
 
-    public Task ExecuteAsync(string sql) => RunAsync($"{Options.ConnectionString};Search Path=exchange;Pooling=false", sql);
+    public Task ExecuteAsync(string sql) => database.ExecuteAsync(sql);
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         metrics.Dispose();
         await beside.DisposeAsync();
-    }
-
-    private Task ServerAsync(string sql) => RunAsync(server.ConnectionString + ";Pooling=false", sql);
-
-    private static async Task RunAsync(string connectionString, string sql)
-    {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
     }
 }
