@@ -21,6 +21,7 @@ internal static class DirectoryRules
         foreach (var system in data.Systems.Where(system => !participants.Contains(system.Uscc))) Refuse($"system {system.System} belongs to nobody: {system.Uscc}");
         CheckResources(data, participants);
         CheckOutsideReaders(data);
+        CheckCompacted(data);
     }
 
     /// <summary>What is said of systems by their certificates, which only the compiled snapshot has read.</summary>
@@ -65,6 +66,20 @@ internal static class DirectoryRules
         {
             if (participant.Accepts.FirstOrDefault(types.Contains) is { } command)
                 Refuse(ExchangeErrors.OutsideReadersUnfit, $"{command} is a command: each is for one participant, as {participant.Department} that accepts it");
+        }
+    }
+
+    // A compacted topic keeps the newest record of a key and nothing else: what a second sender says under the key, or a reader waits for, would be gone.
+    private static void CheckCompacted(GateSnapshotData data)
+    {
+        foreach (var resource in data.Resources.Where(resource => resource.Compacted))
+        {
+            if (resource.RetentionDays is not null) Refuse(ExchangeErrors.CompactionUnfit, $"resource {resource.Code} declares a retention too: what is compacted keeps the newest record of each key for ever");
+            if (resource.Strict) Refuse(ExchangeErrors.CompactionUnfit, $"resource {resource.Code} is strict too: in what is compacted numbers are missing for ever");
+            if (data.Resources.FirstOrDefault(other => other != resource && other.MessageType == resource.MessageType) is { } other)
+                Refuse(ExchangeErrors.CompactionUnfit, $"resource {other.Code} is of type {resource.MessageType} too, of which {resource.Code} is compacted");
+            if (data.Participants.FirstOrDefault(participant => participant.Accepts.Contains(resource.MessageType)) is { } accepting)
+                Refuse(ExchangeErrors.CompactionUnfit, $"{resource.MessageType} is a command, which {accepting.Department} accepts: each is to be carried out, not the newest alone");
         }
     }
 

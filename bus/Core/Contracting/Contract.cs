@@ -51,6 +51,9 @@ public sealed class Contract
     /// <summary>Properties whose values make the business key; at least one.</summary>
     public IReadOnlyList<string> BusinessKeyParts { get; }
 
+    /// <summary>Whether record key and business key are the same properties in the same order, as a compacted topic needs it.</summary>
+    public bool IsKeyedByBusinessKey => KeyParts.SequenceEqual(BusinessKeyParts, StringComparer.Ordinal);
+
     /// <summary>The property from which a natural person's token is made; null when the contract has none.</summary>
     public string? PersonIdField { get; }
 

@@ -44,4 +44,7 @@ public static class LogCodes
 
     /// <summary>RETENTION_SHORTER: a topic's retention would become shorter, and nobody allowed it.</summary>
     public const string RetentionShorter = "XN-LOG-0014";
+
+    /// <summary>TOPIC_COMPACTS: a topic that keeps all records would keep only the newest of each key, and nobody allowed it.</summary>
+    public const string TopicCompacts = "XN-LOG-0015";
 }

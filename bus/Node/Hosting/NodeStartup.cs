@@ -45,7 +45,7 @@ internal sealed class NodeStartup(NodeTrust trust, NodeDirectory directory, Sche
 
     private async Task EnsureTopicsAsync(GateSnapshot snapshot, CancellationToken cancellationToken)
     {
-        List<TopicConfig> topics = [.. GateTopics.Of(snapshot.Data.Resources.Select(resource => (resource.MessageType, resource.RetentionDays)), snapshot.Data.Participants.Select(participant => (participant.Department, participant.Accepts)), bus.PartitionsPerTopic)];
+        List<TopicConfig> topics = [.. GateTopics.Of(snapshot.Data.Resources.Select(resource => (resource.MessageType, resource.RetentionDays, resource.Compacted)), snapshot.Data.Participants.Select(participant => (participant.Department, participant.Accepts)), bus.PartitionsPerTopic)];
         if (options.Servers is not null) await binding.BindLogAsync(topics, cancellationToken);
         foreach (var topic in topics)
         {

@@ -2,12 +2,13 @@ using System.Text;
 using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Node.Trust;
 using Xianning.Exchange.SchemaRegistry;
 
 namespace Xianning.Exchange.Node.Operations;
 
 /// <summary>Publishes contracts, tries them, and shows them.</summary>
-internal sealed class ContractDesk(SchemaRegistryCapability registry)
+internal sealed class ContractDesk(SchemaRegistryCapability registry, NodeDirectory directory)
 {
     private const int WhyLengthMax = 512;
 
@@ -39,16 +40,24 @@ internal sealed class ContractDesk(SchemaRegistryCapability registry)
     public static PublishedContract View(RegisteredContract registered, bool created) => new(
         registered.Contract.MessageType, registered.Contract.SchemaId, registered.Contract.Version, registered.Contract.Schema.Title, registered.Owner, created);
 
-    private static async Task<PublishedContract> RefusingAsync(ContractDraft draft, Func<ReadOnlyMemory<byte>, Task<PublishedContract>> act)
+    private async Task<PublishedContract> RefusingAsync(ContractDraft draft, Func<ReadOnlyMemory<byte>, Task<PublishedContract>> act)
     {
         if (string.IsNullOrWhiteSpace(draft.Owner) || draft.Schema is null) throw new NodeApiException(NodeError.Of(ExchangeErrors.RequestInvalid, "owner, schema"));
         try
         {
-            return await act(Encoding.UTF8.GetBytes(draft.Schema));
+            var schema = Encoding.UTF8.GetBytes(draft.Schema);
+            CheckCompacted(schema);
+            return await act(schema);
         }
         catch (ContractException refused)
         {
             throw new NodeApiException(NodeError.Of(refused.Error, detail: refused.Detail), refused);
         }
+    }
+
+    private void CheckCompacted(ReadOnlyMemory<byte> schema)
+    {
+        var contract = Contract.Compile(0, 0, schema);
+        if (directory.Current?.Data.Resources.FirstOrDefault(resource => resource.Compacted && resource.MessageType == contract.MessageType) is { } compacted) CompactedContracts.Check(compacted.Code, contract);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class DirectoryDesk(NodeDirectory directory, NodeKeys keys, Sche
         return new DirectoryView(
             data.Version, opened.Signer.HashHex, opened.SignedAt!.Value,
             [.. data.Participants.Select(participant => Participant(participant, data.Systems))],
-            [.. data.Resources.Select(resource => new ResourceView(resource.Code, resource.Title, ids[resource.OwnerUscc], resource.MessageType, resource.LegalEffect, resource.Strict, resource.OutsideReaders, resource.RetentionDays))],
+            [.. data.Resources.Select(resource => new ResourceView(resource.Code, resource.Title, ids[resource.OwnerUscc], resource.MessageType, resource.LegalEffect, resource.Strict, resource.OutsideReaders, resource.RetentionDays, resource.Compacted))],
             [.. data.Grants.Select(grant => Grant(grant, ids))],
             [.. registry.All.GroupBy(version => version.Contract.MessageType).Select(versions => ContractDesk.View(versions.Last(), created: false))]);
     }
@@ -29,9 +29,16 @@ internal sealed class DirectoryDesk(NodeDirectory directory, NodeKeys keys, Sche
     {
         if (new object?[] { change.Participant, change.Resource, change.Grant }.Count(part => part is not null) != 1) throw Invalid("exactly one of participant, resource and grant is given");
         if (directory.Opened.Current?.Version != change.ExpectedVersion) throw new NodeApiException(NodeError.Of(ExchangeErrors.DocumentConflict, "directory"));
+        if (change.Resource is { Compacted: true } resource) await CheckContractAsync(resource, cancellationToken);
         using var key = keys.Directory();
         await directory.Opened.ChangeAsync(data => Apply(data!, change), key, change.Author, change.Why, cancellationToken);
         return View();
+    }
+
+    private async Task CheckContractAsync(ResourceView resource, CancellationToken cancellationToken)
+    {
+        await registry.RefreshAsync(cancellationToken);
+        if (registry.Latest(resource.MessageType) is { } contract) CompactedContracts.Check(resource.Code, contract);
     }
 
     private static GateSnapshotData Apply(GateSnapshotData data, DirectoryChange change)
@@ -40,7 +47,7 @@ internal sealed class DirectoryDesk(NodeDirectory directory, NodeKeys keys, Sche
         if (change.Resource is { } resource)
         {
             var owner = UsccOf(data, resource.Owner);
-            return data with { Resources = Put(data.Resources, new GateResource(resource.Code, resource.Title, owner, resource.MessageType, resource.LegalEffect, resource.Strict, resource.OutsideReaders, resource.RetentionDays), entry => entry.Code) };
+            return data with { Resources = Put(data.Resources, new GateResource(resource.Code, resource.Title, owner, resource.MessageType, resource.LegalEffect, resource.Strict, resource.OutsideReaders, resource.RetentionDays, resource.Compacted), entry => entry.Code) };
         }
 
         var grant = change.Grant!;

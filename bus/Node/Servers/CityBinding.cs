@@ -48,13 +48,16 @@ internal sealed class CityBinding(NodeOptions options, NodeFolder folder, NodeTr
         var made = new List<(string, byte[])>();
         foreach (var config in topics)
         {
-            var topic = await log.EnsureTopicAsync(config, cancellationToken);
+            var topic = await log.EnsureTopicAsync(AsItStands(config), cancellationToken);
             if (!kept.ContainsKey(config.Name)) made.Add((config.Name, JsonSerializer.SerializeToUtf8Bytes(new TopicBinding(topic.Id, topic.Partitions), NodeJson.Default.TopicBinding)));
         }
 
         if (made.Count > 0) await KeepAsync(TopicCollection, made, cancellationToken);
         ServersFile.Write(folder, options.Servers!);
     }
+
+    // What a topic's cleaning removes is an operator's to say (xnx topics apply), and a node must run for that.
+    private TopicConfig AsItStands(TopicConfig config) => log.TryGetTopic(config.Name, out var found) ? config with { Compacted = found!.Compacted } : config;
 
     private void Compare(string name, TopicBinding kept)
     {

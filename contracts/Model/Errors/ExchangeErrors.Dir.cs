@@ -22,4 +22,9 @@ public static partial class ExchangeErrors
     /// <summary>The topic of a type cannot be read from outside.</summary>
     public static ErrorCode OutsideReadersUnfit { get; } = New("DIR", 105, ReleaseClass.Never, "该类型的主题不能供外部读取", "The topic of this type cannot be read from outside",
         "A topic is read whole: all resources of the type must declare outside readers, and its messages must be for everybody, which commands are not.", "Change the resource with all others of its type to one that agrees, or give it a type of its own.", "同一类型的全部信息资源须声明一致，且不得为命令；请改用单独的消息类型。");
+
+    /// <summary>The resource cannot be compacted.</summary>
+    public static ErrorCode CompactionUnfit { get; } = New("DIR", 106, ReleaseClass.Never, "该信息资源不能声明为压缩", "The resource cannot be compacted",
+        "Of a compacted topic only the newest record of each key stays: one resource alone has it, nothing is kept for a time or waits for missing numbers, and the contract's record key is its business key.",
+        "Take back what is named, or give the resource a message type of its own whose x-key equals x-business-key.", "请撤回所指声明，或为该资源改用单独的、x-key 与 x-business-key 相同的报文类型。");
 }

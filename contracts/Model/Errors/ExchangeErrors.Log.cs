@@ -58,4 +58,9 @@ public static partial class ExchangeErrors
     /// <summary>A topic's retention would become shorter.</summary>
     public static ErrorCode RetentionShorter { get; } = New("LOG", 14, ReleaseClass.Never, "主题保留期将缩短", "A topic's retention would become shorter",
         "The directory declares a shorter retention than the servers have: they would remove what is older.", "If the records may go: xnx topics apply --shorten. If not, declare a longer retention, or none.", "若这些记录可以删除：xnx topics apply --shorten；否则请声明更长的保留期，或不声明。");
+
+    /// <summary>A topic would become compacted.</summary>
+    public static ErrorCode TopicCompacts { get; } = New("LOG", 15, ReleaseClass.Never, "主题将改为压缩", "A topic would become compacted",
+        "The directory declares its resource compacted and the servers keep all its records: they would remove all but the newest of each key.",
+        "If the records may go: xnx topics apply --compact. If not, take the declaration back, or give the resource a new message type.", "若这些记录可以删除：xnx topics apply --compact；否则请撤回声明，或为该资源改用新的报文类型。");
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Xianning.Exchange.Bus.Log;
+using Xianning.Exchange.Contracts;
+using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Testing.Cities;
 using Xianning.Exchange.Tests.Bus.Log.Kafka;
 
@@ -30,6 +32,33 @@ public sealed class When_an_operator_plans_the_topics
         var refused = await Topics("apply", "--partitions", "16");
         Assert.Equal((1, ""), (refused.Status, refused.Output));
         Assert.Contains(LogCodes.TopicMismatch, refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Should_compact_a_topic_only_with_a_word_of_its_own()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var kafka = await KafkaServer.StartAsync();
+        await using var city = await City.StartAsync(cancellationToken: stop);
+        Task<(int Status, string Output, string Errors)> Topics(string verb, params string[] more) => Xnx.RunAsync(["topics", verb, "--kafka", kafka.Servers, "--data", city.Folder, .. more]);
+
+        Assert.Equal(0, (await Topics("apply")).Status);
+        var directory = await city.Node.GetDirectoryAsync(stop);
+        var library = directory.Resources.Single(held => held.Code == DemoResources.EnterpriseRegistrations) with { Compacted = true };
+        await city.Node.ChangeDirectoryAsync(new DirectoryChange(directory.Version, "test", "a reference library", Resource: library), stop);
+        Assert.Contains($"{library.MessageType}, compacted 每键仅留最新", (await Xnx.RunAsync("directory", "show", "--data", city.Folder)).Output, StringComparison.Ordinal);
+
+        var planned = await Topics("plan");
+        Assert.Equal(1, planned.Status);
+        Assert.Contains($"{library.MessageType}  cleanup.policy delete -> compact", planned.Output, StringComparison.Ordinal);
+        var refused = await Topics("apply", "--shorten");
+        Assert.Equal((1, ""), (refused.Status, refused.Output));
+        Assert.Contains(LogCodes.TopicCompacts, refused.Errors, StringComparison.Ordinal);
+        Assert.Equal((0, planned.Output, ""), await Topics("apply", "--compact"));
+        Assert.Equal(0, (await Topics("plan")).Status);
+
+        var fresh = await Topics("plan", "--prefix", "new.");
+        Assert.Contains($"{library.MessageType}  partitions 8, compacted", fresh.Output, StringComparison.Ordinal);
     }
 
     [Fact]

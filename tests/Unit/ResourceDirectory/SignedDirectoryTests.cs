@@ -131,6 +131,27 @@ public sealed class SignedDirectoryTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_compacted_resource_has_its_topic_alone_and_nothing_in_it_waits_or_ends()
+    {
+        var directory = Open();
+        var data = Content();
+        GateResource library = data.Resources[0] with { Compacted = true };
+        await UnfitAsync(data with { Resources = [library with { RetentionDays = 30 }] }, "retention");
+        await UnfitAsync(data with { Resources = [library with { Strict = true }] }, "strict");
+        await UnfitAsync(data with { Resources = [library, library with { Code = "307012421200004/000002", Compacted = false }] }, "000002");
+        await UnfitAsync(data with { Resources = [library], Participants = [data.Participants[0] with { Accepts = [library.MessageType] }] }, "command");
+        var other = library with { Code = "307012421200004/000002", MessageType = "xn.other.v1", OutsideReaders = true };
+        Assert.All((await ChangeAsync(directory, data with { Resources = [library, other] })).Data.Resources, resource => Assert.True(resource.Compacted));
+
+        async Task UnfitAsync(GateSnapshotData content, string detail)
+        {
+            var refusal = await Assert.ThrowsAsync<DirectoryException>(() => ChangeAsync(directory, content));
+            Assert.Equal(ExchangeErrors.CompactionUnfit, refusal.Code);
+            Assert.Contains(detail, refusal.Detail, StringComparison.Ordinal);
+        }
+    }
+
     public static TheoryData<string, Func<GateSnapshotData, GateSnapshotData>> Contradictions() => new()
     {
         { "occurs twice", data => data with { Participants = [.. data.Participants, data.Participants[0]] } },

@@ -27,6 +27,6 @@ internal static class DirectoryCommand
     private static void Print(ResourceView resource)
     {
         Console.WriteLine($"{resource.Code}  {resource.Title} ({resource.Owner})");
-        Console.WriteLine($"  {string.Join(", ", new[] { resource.MessageType, resource.Strict ? "strict 按序" : null, resource.OutsideReaders ? "outside readers 供外部读取" : null, resource.RetentionDays is { } days ? $"kept {days} days 保留 {days} 天" : null, resource.LegalEffect ? "own keys only 须自有密钥" : null }.OfType<string>())}");
+        Console.WriteLine($"  {string.Join(", ", new[] { resource.MessageType, resource.Strict ? "strict 按序" : null, resource.OutsideReaders ? "outside readers 供外部读取" : null, resource.RetentionDays is { } days ? $"kept {days} days 保留 {days} 天" : null, resource.Compacted ? "compacted 每键仅留最新" : null, resource.LegalEffect ? "own keys only 须自有密钥" : null }.OfType<string>())}");
     }
 }

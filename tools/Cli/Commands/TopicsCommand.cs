@@ -22,12 +22,14 @@ internal static class TopicsCommand
     private static Command Apply()
     {
         var shorten = new Option<bool>("--shorten") { Description = "Lets a retention become shorter: the servers remove what is older" };
-        var command = Verb("apply", "Makes what is missing and sets what is set otherwise; refuses the whole where partitions or compaction differ", async (planner, wanted, parse, stop) =>
+        var compact = new Option<bool>("--compact") { Description = "Lets a topic become compacted: the servers remove all but the newest record of each key" };
+        var command = Verb("apply", "Makes what is missing and sets what is set otherwise; refuses the whole where partitions differ", async (planner, wanted, parse, stop) =>
         {
-            TopicPrinter.Print(await planner.ApplyAsync(wanted, parse.GetValue(shorten), stop), wanted.Count);
+            TopicPrinter.Print(await planner.ApplyAsync(wanted, parse.GetValue(shorten), parse.GetValue(compact), stop), wanted.Count);
             return 0;
         });
         command.Options.Add(shorten);
+        command.Options.Add(compact);
         return command;
     }
 

@@ -8,5 +8,5 @@ namespace Xianning.Exchange.Cli.Topics;
 internal static class DirectoryTopics
 {
     public static List<TopicConfig> Of(DirectoryView directory, int partitions) =>
-        [.. GateTopics.Of(directory.Resources.Select(resource => (resource.MessageType, resource.RetentionDays)), directory.Participants.Select(participant => (participant.Department, participant.Accepts)), partitions)];
+        [.. GateTopics.Of(directory.Resources.Select(resource => (resource.MessageType, resource.RetentionDays, resource.Compacted)), directory.Participants.Select(participant => (participant.Department, participant.Accepts)), partitions)];
 }

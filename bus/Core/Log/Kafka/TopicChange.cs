@@ -12,6 +12,9 @@ public enum TopicChange
     /// <summary>The retention becomes shorter: records that are older are removed, once it is allowed by a word of its own.</summary>
     Shorten,
 
+    /// <summary>The topic becomes compacted: of each key all but the newest record is removed, once it is allowed by a word of its own.</summary>
+    Compact,
+
     /// <summary>It can never be changed under its readers: the whole plan is refused.</summary>
     Refuse,
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Xianning.Exchange.Bus.Log.Kafka;
 
 /// <summary>
-/// Compares the topics that a city needs with those on the servers, makes what is missing and sets what is set otherwise. It deletes no topic, changes no partition count and no compaction, and shortens a retention only when told to.
+/// Compares the topics that a city needs with those on the servers, makes what is missing and sets what is set otherwise. It deletes no topic, changes no partition count, and shortens a retention or compacts a topic only when told to.
 /// </summary>
 /// <param name="options">Where the servers are, the prefix, replicas of new topics.</param>
 /// <param name="time">The clock of waiting.</param>
@@ -26,7 +26,7 @@ public sealed class TopicPlanner(KafkaLogOptions options, TimeProvider time) : I
         var differences = new List<TopicDifference>();
         foreach (var config in wanted.OrderBy(config => config.Name, StringComparer.Ordinal))
         {
-            if (!found.TryGetValue(Remote(config), out var topic)) differences.Add(new TopicDifference(config.Name, TopicChange.Make, Partitions, Text(config.Partitions), null));
+            if (!found.TryGetValue(Remote(config), out var topic)) differences.Add(new TopicDifference(config.Name, TopicChange.Make, Partitions, Shape(config), null));
             else differences.AddRange(Compare(config, topic.Partitions, settings[Remote(config)]));
         }
 
@@ -36,15 +36,18 @@ public sealed class TopicPlanner(KafkaLogOptions options, TimeProvider time) : I
     /// <summary>Makes and sets what differs, and ends when the servers show it.</summary>
     /// <param name="wanted">The topics asked for.</param>
     /// <param name="shorten">Whether a retention may become shorter, by which the servers remove records.</param>
+    /// <param name="compact">Whether a topic that keeps all records may become compacted, by which the servers remove all but the newest of each key.</param>
     /// <param name="cancellationToken">Ends waiting; what was made stays.</param>
     /// <returns>What differed before.</returns>
-    /// <exception cref="LogException">TOPIC_MISMATCH: partitions or compaction differ somewhere, and nothing was changed. RETENTION_SHORTER: a retention would become shorter and may not; nothing was changed. TOPIC_NAME, LOG_UNAVAILABLE.</exception>
-    public async Task<IReadOnlyList<TopicDifference>> ApplyAsync(IReadOnlyCollection<TopicConfig> wanted, bool shorten, CancellationToken cancellationToken)
+    /// <exception cref="LogException">TOPIC_MISMATCH: partitions differ somewhere, and nothing was changed. RETENTION_SHORTER, TOPIC_COMPACTS: a retention would become shorter, or a topic compacted, and may not; nothing was changed. TOPIC_NAME, LOG_UNAVAILABLE.</exception>
+    public async Task<IReadOnlyList<TopicDifference>> ApplyAsync(IReadOnlyCollection<TopicConfig> wanted, bool shorten, bool compact, CancellationToken cancellationToken)
     {
         var differences = await PlanAsync(wanted);
         if (differences.Any(difference => difference.Change == TopicChange.Refuse)) throw new LogException(LogCodes.TopicMismatch, Refusal(differences, TopicChange.Refuse));
         if (!shorten && differences.Any(difference => difference.Change == TopicChange.Shorten)) throw new LogException(LogCodes.RetentionShorter, Refusal(differences, TopicChange.Shorten));
-        foreach (var difference in differences)
+        if (!compact && differences.Any(difference => difference.Change == TopicChange.Compact)) throw new LogException(LogCodes.TopicCompacts, Refusal(differences, TopicChange.Compact));
+        // What removes records comes last, when the settings that spare the newest of them stand.
+        foreach (var difference in differences.OrderBy(difference => difference.Change))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var remote = options.Prefix + difference.Topic;
@@ -70,13 +73,15 @@ public sealed class TopicPlanner(KafkaLogOptions options, TimeProvider time) : I
 
     private static TopicChange ChangeOf(string setting, string wanted, string found)
     {
-        if (setting == TopicSettings.CleanupPolicy) return TopicChange.Refuse;
+        if (TopicSettings.Compacts(setting, wanted, found)) return TopicChange.Compact;
         return TopicSettings.Shortens(setting, wanted, found) ? TopicChange.Shorten : TopicChange.Set;
     }
 
     private static string Refusal(IEnumerable<TopicDifference> differences, TopicChange change) => string.Join("; ", differences
         .Where(difference => difference.Change == change)
         .Select(difference => $"topic {difference.Topic} has {difference.Setting} {difference.Found}, asked for were {difference.Wanted}")) + ". Nothing was changed.";
+
+    private static string Shape(TopicConfig config) => config.Compacted ? $"{Text(config.Partitions)}, compacted" : Text(config.Partitions);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -7,6 +7,7 @@ internal static class TopicSettings
 {
     public const string CleanupPolicy = "cleanup.policy";
     public const string Retention = "retention.ms";
+    private const string Compact = "compact";
     private const string ForEver = "-1";
 
     // A tombstone is a signed message and stays for the longest that a reader may be away.
@@ -22,14 +23,17 @@ internal static class TopicSettings
         return settings;
     }
 
-    public static bool IsCompacted(IReadOnlyDictionary<string, string> settings) => settings[CleanupPolicy].Contains("compact", StringComparison.Ordinal);
+    public static bool IsCompacted(IReadOnlyDictionary<string, string> settings) => settings[CleanupPolicy].Contains(Compact, StringComparison.Ordinal);
+
+    /// <summary>Whether the servers begin to remove all but the newest record of each key when a setting becomes what is wanted.</summary>
+    public static bool Compacts(string setting, string wanted, string found) => setting == CleanupPolicy && wanted == Compact && !found.Contains(Compact, StringComparison.Ordinal);
 
     /// <summary>Whether the servers remove records earlier than before when a setting becomes what is wanted.</summary>
     public static bool Shortens(string setting, string wanted, string found) => setting == Retention && wanted != ForEver && (found == ForEver || Number(wanted) < Number(found));
 
     private static Dictionary<string, string> Common(TopicConfig config) => new()
     {
-        [CleanupPolicy] = config.Compacted ? "compact" : "delete",
+        [CleanupPolicy] = config.Compacted ? Compact : "delete",
         [Retention] = config.RetentionDays is { } days ? Milliseconds(TimeSpan.FromDays(days)) : ForEver,
         ["retention.bytes"] = ForEver,
         ["delete.retention.ms"] = Milliseconds(TombstonesKept),

@@ -12,11 +12,11 @@ public sealed class TopicPlannerTests(SharedKafkaServer shared)
     {
         var options = (await shared.GetAsync()).Options(shared.NextPrefix());
         using var planner = new TopicPlanner(options, TimeProvider.System);
-        TopicDifference[] missing = [new("xn.a.v1", TopicChange.Make, "partitions", "3", null), new("xn.b.v1", TopicChange.Make, "partitions", "2", null)];
+        TopicDifference[] missing = [new("xn.a.v1", TopicChange.Make, "partitions", "3", null), new("xn.b.v1", TopicChange.Make, "partitions", "2, compacted", null)];
         Assert.Equal(missing, await planner.PlanAsync(Wanted));
-        Assert.Equal(missing, await planner.ApplyAsync(Wanted, false, default));
+        Assert.Equal(missing, await planner.ApplyAsync(Wanted, shorten: false, compact: false, default));
         Assert.Empty(await planner.PlanAsync(Wanted));
-        Assert.Empty(await planner.ApplyAsync(Wanted, false, default));
+        Assert.Empty(await planner.ApplyAsync(Wanted, shorten: false, compact: false, default));
         await using var log = await KafkaLog.OpenAsync(options, TimeProvider.System);
         foreach (var config in Wanted) await log.EnsureTopicAsync(config, default);
         Assert.Equal([("xn.a.v1", 3, false), ("xn.b.v1", 2, true)], log.Topics.Select(topic => (topic.Name, topic.Partitions, topic.Compacted)));
@@ -41,11 +41,11 @@ public sealed class TopicPlannerTests(SharedKafkaServer shared)
         var server = await shared.GetAsync();
         var options = server.Options(shared.NextPrefix());
         using var planner = new TopicPlanner(options, TimeProvider.System);
-        await planner.ApplyAsync(Wanted, false, default);
+        await planner.ApplyAsync(Wanted, shorten: false, compact: false, default);
         await server.AdministerAsync("configs", "--alter", "--entity-type", "topics", "--entity-name", options.Prefix + "xn.a.v1", "--add-config", "retention.ms=60000,segment.bytes=1234567");
         TopicDifference[] differs = [new("xn.a.v1", TopicChange.Set, "retention.ms", "-1", "60000")];
         Assert.Equal(differs, await planner.PlanAsync(Wanted));
-        Assert.Equal(differs, await planner.ApplyAsync(Wanted, false, default));
+        Assert.Equal(differs, await planner.ApplyAsync(Wanted, shorten: false, compact: false, default));
         Assert.Empty(await planner.PlanAsync(Wanted));
         using var admin = new TopicAdmin(options);
         Assert.Equal("1234567", (await admin.SettingsAsync([options.Prefix + "xn.a.v1"])).Values.Single()["segment.bytes"]);
@@ -57,16 +57,16 @@ public sealed class TopicPlannerTests(SharedKafkaServer shared)
         var options = (await shared.GetAsync()).Options(shared.NextPrefix());
         using var planner = new TopicPlanner(options, TimeProvider.System);
         TopicConfig[] forEver = [new("xn.a.v1", 1)], short30 = [new("xn.a.v1", 1, RetentionDays: 30)], long60 = [new("xn.a.v1", 1, RetentionDays: 60)];
-        await planner.ApplyAsync(forEver, false, default);
+        await planner.ApplyAsync(forEver, shorten: false, compact: false, default);
         TopicDifference[] cut = [new("xn.a.v1", TopicChange.Shorten, "retention.ms", "5184000000", "-1")];
         Assert.Equal(cut, await planner.PlanAsync(long60));
-        var refused = await Assert.ThrowsAsync<LogException>(async () => await planner.ApplyAsync([.. long60, new("xn.b.v1", 1)], false, default));
+        var refused = await Assert.ThrowsAsync<LogException>(async () => await planner.ApplyAsync([.. long60, new("xn.b.v1", 1)], shorten: false, compact: false, default));
         Assert.Equal(LogCodes.RetentionShorter, refused.Code);
         Assert.Equal(2, (await planner.PlanAsync([.. long60, new("xn.b.v1", 1)])).Count);
-        Assert.Equal(cut, await planner.ApplyAsync(long60, true, default));
-        Assert.Equal([new("xn.a.v1", TopicChange.Shorten, "retention.ms", "2592000000", "5184000000")], await planner.ApplyAsync(short30, true, default));
-        Assert.Equal([new("xn.a.v1", TopicChange.Set, "retention.ms", "5184000000", "2592000000")], await planner.ApplyAsync(long60, false, default));
-        Assert.Equal([new("xn.a.v1", TopicChange.Set, "retention.ms", "-1", "5184000000")], await planner.ApplyAsync(forEver, false, default));
+        Assert.Equal(cut, await planner.ApplyAsync(long60, shorten: true, compact: false, default));
+        Assert.Equal([new("xn.a.v1", TopicChange.Shorten, "retention.ms", "2592000000", "5184000000")], await planner.ApplyAsync(short30, shorten: true, compact: false, default));
+        Assert.Equal([new("xn.a.v1", TopicChange.Set, "retention.ms", "5184000000", "2592000000")], await planner.ApplyAsync(long60, shorten: false, compact: false, default));
+        Assert.Equal([new("xn.a.v1", TopicChange.Set, "retention.ms", "-1", "5184000000")], await planner.ApplyAsync(forEver, shorten: false, compact: false, default));
     }
 
     [Fact]
@@ -81,18 +81,39 @@ public sealed class TopicPlannerTests(SharedKafkaServer shared)
     }
 
     [Fact]
-    public async Task Another_partition_count_or_compaction_refuses_the_whole_plan_and_changes_nothing()
+    public async Task A_topic_becomes_compacted_only_when_told_to_and_keeps_everything_again_at_once()
     {
         var options = (await shared.GetAsync()).Options(shared.NextPrefix());
         using var planner = new TopicPlanner(options, TimeProvider.System);
-        await planner.ApplyAsync(Wanted, false, default);
+        TopicConfig[] plain = [new("xn.a.v1", 1, RetentionDays: 30)], compacted = [new("xn.a.v1", 1, Compacted: true)];
+        await planner.ApplyAsync(plain, shorten: false, compact: false, default);
+        TopicDifference compacts = new("xn.a.v1", TopicChange.Compact, "cleanup.policy", "compact", "delete");
+        TopicDifference[] planned = [new("xn.a.v1", TopicChange.Set, "min.compaction.lag.ms", "86400000", "0"), compacts, new("xn.a.v1", TopicChange.Set, "retention.ms", "-1", "2592000000")];
+        Assert.Equal(planned, (await planner.PlanAsync(compacted)).OrderBy(difference => difference.Setting == "min.compaction.lag.ms" ? 0 : 1));
+        var refused = await Assert.ThrowsAsync<LogException>(async () => await planner.ApplyAsync(compacted, shorten: true, compact: false, default));
+        Assert.Equal(LogCodes.TopicCompacts, refused.Code);
+        Assert.Contains("topic xn.a.v1 has cleanup.policy delete, asked for were compact. Nothing was changed.", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await planner.PlanAsync(plain));
+        Assert.Contains(compacts, await planner.ApplyAsync(compacted, shorten: false, compact: true, default));
+        Assert.Empty(await planner.PlanAsync(compacted));
+        TopicConfig[] everything = [new("xn.a.v1", 1)];
+        Assert.Equal([new("xn.a.v1", TopicChange.Set, "cleanup.policy", "delete", "compact")], await planner.ApplyAsync(everything, shorten: false, compact: false, default));
+        Assert.Empty(await planner.PlanAsync(everything));
+    }
+
+    [Fact]
+    public async Task Another_partition_count_refuses_the_whole_plan_and_changes_nothing()
+    {
+        var options = (await shared.GetAsync()).Options(shared.NextPrefix());
+        using var planner = new TopicPlanner(options, TimeProvider.System);
+        await planner.ApplyAsync(Wanted, shorten: false, compact: false, default);
         TopicConfig[] other = [new("xn.a.v1", 4), new("xn.b.v1", 2), new("xn.c.v1", 1)];
         Assert.Equal(
-            [new("xn.a.v1", TopicChange.Refuse, "partitions", "4", "3"), new("xn.b.v1", TopicChange.Refuse, "cleanup.policy", "delete", "compact"), new("xn.c.v1", TopicChange.Make, "partitions", "1", null)],
+            [new("xn.a.v1", TopicChange.Refuse, "partitions", "4", "3"), new("xn.b.v1", TopicChange.Set, "cleanup.policy", "delete", "compact"), new("xn.c.v1", TopicChange.Make, "partitions", "1", null)],
             await planner.PlanAsync(other));
-        var refused = await Assert.ThrowsAsync<LogException>(async () => await planner.ApplyAsync(other, true, default));
+        var refused = await Assert.ThrowsAsync<LogException>(async () => await planner.ApplyAsync(other, shorten: true, compact: false, default));
         Assert.Equal(LogCodes.TopicMismatch, refused.Code);
-        Assert.Contains("topic xn.a.v1 has partitions 3, asked for were 4; topic xn.b.v1 has cleanup.policy compact, asked for were delete.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("topic xn.a.v1 has partitions 3, asked for were 4. Nothing was changed.", refused.Message, StringComparison.Ordinal);
         Assert.Empty(await planner.PlanAsync(Wanted));
         Assert.Single(await planner.PlanAsync([new("xn.c.v1", 1)]));
     }
