@@ -15,6 +15,7 @@ using Xianning.Exchange.Tests.Bus.Protocol;
 using Xianning.Exchange.Tests.Bus.Rig;
 using Xianning.Exchange.Tests.Bus.Store.Postgres;
 using Xianning.Exchange.Tests.Bus.Store.Sqlite;
+using Xianning.Exchange.Tests.Conformance;
 
 namespace Xianning.Exchange.Tests.Bus.Recovery;
 
@@ -116,7 +117,7 @@ internal sealed class RestoredCity : IAsyncDisposable
     public async Task<List<ModelRecord>> RecordsAsync(string topic)
     {
         var records = new List<LogRecord>();
-        for (var partition = 0; partition < 2; partition++) await Log.ReadAsync(topic, partition, 0, 10_000, int.MaxValue, records, default);
+        for (var partition = 0; partition < 2; partition++) records.AddRange(await Log.ReadAllAsync(partition, topic));
         return [.. records.Select(ModelRecord.Of)];
     }
 
