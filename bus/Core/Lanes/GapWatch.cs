@@ -50,7 +50,7 @@ internal sealed class GapWatch(LaneClaim claim, TimeSpan alarmAfter, ExchangeMet
         foreach (var (place, gaps) in open)
         {
             // Of a compacted topic only the newest of each key is left: gaps are its nature.
-            if (IsCompacted(place.Topic)) continue;
+            if (claim.IsCompacted(place.Topic)) continue;
             if (!Array.Exists(gaps, IsDue)) continue;
             foreach (var gap in gaps.Where(IsDue)) (due ??= []).Add(View(place, gap with { IsReported = true }));
             open[place] = Array.ConvertAll(gaps, gap => IsDue(gap) ? gap with { IsReported = true } : gap);
@@ -85,16 +85,6 @@ internal sealed class GapWatch(LaneClaim claim, TimeSpan alarmAfter, ExchangeMet
         if (more == 0) return;
         reported += more;
         metrics.GapsOpen.Add(more, new KeyValuePair<string, object?>("group", claim.Lane.Group));
-    }
-
-    private bool IsCompacted(string topic)
-    {
-        foreach (var known in claim.Topics)
-        {
-            if (known.Name == topic) return known.Compacted;
-        }
-
-        return false;
     }
 
     private StreamGap View((string Topic, string Stream) place, in OpenGap gap) => new(

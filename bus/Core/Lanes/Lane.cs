@@ -31,6 +31,9 @@ internal sealed class Lane(EndpointModel endpoint, SendLane sendLane, BlockedKey
     /// <summary>Whether the group has read this topic from its first record: then a stream's missing beginning is a gap.</summary>
     public bool BeganAtZero(string topic) => Claim.BeganAtZero(topic);
 
+    /// <summary>Whether this topic keeps only the newest record of each key: then numbers are missing by nature, and key versions say what is newer.</summary>
+    public bool IsCompacted(string topic) => Claim.IsCompacted(topic);
+
     /// <summary>Takes over what a committed flush wrote.</summary>
     public void Committed(ReceiveBatch batch)
     {

@@ -77,14 +77,14 @@ internal sealed class SkipDuplicatesStep(ExchangeMetrics metrics) : IReceiveStep
     }
 
     // Another root over one of its numbers is asked for before the window moves, or what a second history says between the numbers of the first would be taken for its own.
-    // A number that counts as seen though nobody has said this one is of a second history too; that cannot be told where the lane did not read the topic from its first record.
+    // A number that counts as seen though nobody has said this one is of a second history too; that cannot be told where the lane did not read the topic from its first record, or not all of it, since it is compacted.
     private static WindowVerdict Judge(ReceivedMessage message, ReplayWindow window, ReceiveBatch batch)
     {
-        var (attributes, stream, roots) = (message.Attributes!, StreamOf(message), batch.Lane.Roots);
+        var (attributes, stream, roots, isCompacted) = (message.Attributes!, StreamOf(message), batch.Lane.Roots, batch.Lane.IsCompacted(message.Record.Topic));
         if (roots.Contradicts(stream, message.Root!)) return Accuse(window, attributes.Epoch);
-        var verdict = window.Decide(attributes.Epoch, attributes.Sequence, attributes.Previous, out _);
+        var verdict = window.Decide(attributes.Epoch, attributes.Sequence, attributes.Previous, out _, isCompacted);
         if (verdict is WindowVerdict.Accept or WindowVerdict.AcceptLate) roots.Accept(stream, message.Root!, attributes.Sequence, roots.MayHaveForgotten(stream, attributes.Epoch) ? HighestOf(stream, batch) : 0);
-        if (verdict is not WindowVerdict.Duplicate || !batch.Lane.BeganAtZero(message.Record.Topic) || !roots.WasNeverAccepted(stream, message.Root!, attributes.Sequence)) return verdict;
+        if (verdict is not WindowVerdict.Duplicate || isCompacted || !batch.Lane.BeganAtZero(message.Record.Topic) || !roots.WasNeverAccepted(stream, message.Root!, attributes.Sequence)) return verdict;
         return Accuse(window, attributes.Epoch);
     }
 

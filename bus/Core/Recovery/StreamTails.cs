@@ -39,12 +39,13 @@ internal sealed class StreamTails(IPartitionedLog log, ILogTransactions? transac
     {
         foreach (var topic in log.Topics)
         {
-            for (var partition = 0; partition < topic.Partitions; partition++) await ReadAsync(topic.Name, partition, cancellationToken);
+            for (var partition = 0; partition < topic.Partitions; partition++) await ReadAsync(topic, partition, cancellationToken);
         }
     }
 
-    private async Task ReadAsync(string topic, int partition, CancellationToken cancellationToken)
+    private async Task ReadAsync(TopicInfo info, int partition, CancellationToken cancellationToken)
     {
+        var topic = info.Name;
         var end = transactions is null ? log.EndOffset(topic, partition) : await transactions.DecidedAsync(topic, partition, cancellationToken);
         var start = log.StartOffset(topic, partition);
         var from = await OffsetFinder.AtTimeAsync(log, topic, partition, restored.FromMs - ClocksApartMs, cancellationToken);
@@ -56,7 +57,7 @@ internal sealed class StreamTails(IPartitionedLog log, ILogTransactions? transac
             foreach (var record in read)
             {
                 if (record.AppendTimeMs > restored.UntilMs + ClocksApartMs) return;
-                if (own.Open(record) is { } said) Note(record, said, window ??= ReplayWindow.Start(groupBeganAtZero: false, said.Previous));
+                if (own.Open(record) is { } said) Note(record, said, window ??= ReplayWindow.Start(groupBeganAtZero: false, said.Previous), info.Compacted);
             }
 
             from = read[^1].Offset + 1;
@@ -64,11 +65,11 @@ internal sealed class StreamTails(IPartitionedLog log, ILogTransactions? transac
         }
     }
 
-    private void Note(LogRecord record, EnvelopeAttributes said, ReplayWindow window)
+    private void Note(LogRecord record, EnvelopeAttributes said, ReplayWindow window, bool isCompacted)
     {
         Highest = Math.Max(Highest, said.Sequence);
         Epoch = Math.Max(Epoch, said.Epoch);
-        if (window.Decide(said.Epoch, said.Sequence, said.Previous, out _) is not (WindowVerdict.Accept or WindowVerdict.AcceptLate)) return;
+        if (window.Decide(said.Epoch, said.Sequence, said.Previous, out _, isCompacted) is not (WindowVerdict.Accept or WindowVerdict.AcceptLate)) return;
         var place = (record.Topic, record.Partition);
         Last[place] = Math.Max(Last.GetValueOrDefault(place), said.Sequence);
         Accepted.TryAdd(said.MessageId, new TailRecord(record.Offset, said.Epoch, said.Sequence));

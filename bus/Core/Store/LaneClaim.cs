@@ -72,4 +72,16 @@ public sealed class LaneClaim
     /// <summary>Whether the group has read this topic from its very first record.</summary>
     /// <param name="topic">The topic's name.</param>
     public bool BeganAtZero(string topic) => BeganAt.TryGetValue(topic, out var began) && began == 0;
+
+    /// <summary>Whether this topic, as it was at the claim, keeps only the newest record of each key.</summary>
+    /// <param name="topic">The topic's name.</param>
+    public bool IsCompacted(string topic)
+    {
+        foreach (var known in Topics)
+        {
+            if (known.Name == topic) return known.Compacted;
+        }
+
+        return false;
+    }
 }

@@ -141,7 +141,8 @@ public sealed class ReplayWindow
     /// <param name="sequence">The message's number in its stream.</param>
     /// <param name="previous">The stream's previous number in this topic and partition; 0 for none.</param>
     /// <param name="changed">Whether the row must be written; a refused fork changes it too.</param>
-    public WindowVerdict Decide(ulong epoch, ulong sequence, ulong previous, out bool changed)
+    /// <param name="isCompacted">Whether the topic keeps only the newest record of each key: what is missing there never comes, so no range is opened, and what lies between counts as seen.</param>
+    public WindowVerdict Decide(ulong epoch, ulong sequence, ulong previous, out bool changed, bool isCompacted = false)
     {
         changed = false;
         Opened = null;
@@ -157,11 +158,11 @@ public sealed class ReplayWindow
 
         if (BeginsAdopted(epoch))
         {
-            return Begin(epoch, sequence, previous, out changed);
+            return Begin(epoch, sequence, previous, out changed, isCompacted);
         }
 
         return sequence > Highest
-            ? Advance(epoch, sequence, previous, out changed)
+            ? Advance(epoch, sequence, previous, out changed, isCompacted)
             : LookBack(epoch, sequence, previous, out changed);
     }
 
@@ -170,7 +171,7 @@ public sealed class ReplayWindow
 
     private bool BeginsAdopted(ulong epoch) => RefusedFrom != 0 && !IsRefusing && epoch >= AdoptedFrom && Epoch < AdoptedFrom;
 
-    private WindowVerdict Begin(ulong epoch, ulong sequence, ulong previous, out bool changed)
+    private WindowVerdict Begin(ulong epoch, ulong sequence, ulong previous, out bool changed, bool isCompacted)
     {
         if (previous < Highest)
         {
@@ -179,7 +180,7 @@ public sealed class ReplayWindow
             Highest = previous;
         }
 
-        var verdict = Advance(epoch, sequence, previous, out changed);
+        var verdict = Advance(epoch, sequence, previous, out changed, isCompacted);
         if (verdict == WindowVerdict.Accept)
         {
             WaivedTo = previous;
@@ -188,7 +189,7 @@ public sealed class ReplayWindow
         return verdict;
     }
 
-    private WindowVerdict Advance(ulong epoch, ulong sequence, ulong previous, out bool changed)
+    private WindowVerdict Advance(ulong epoch, ulong sequence, ulong previous, out bool changed, bool isCompacted)
     {
         changed = false;
         if (epoch < Epoch)
@@ -201,7 +202,7 @@ public sealed class ReplayWindow
             return Refuse(epoch, WindowVerdict.Fork, out changed);
         }
 
-        if (previous > Highest)
+        if (previous > Highest && !isCompacted)
         {
             var gap = new MissingRange(Highest, previous);
             if (!missing.TryOpen(gap))

@@ -27,6 +27,18 @@ public class ReplayWindowExplorationTests
     }
 
     [Fact]
+    public void Whatever_compaction_has_removed_the_rest_is_accepted_once_and_nothing_is_missing()
+    {
+        foreach (var epochs in StreamHistories.RisingEpochs(5, 3))
+        {
+            foreach (var sent in StreamHistories.Choices([1, 2, 3, 4, 5], epochs))
+            {
+                for (var left = 1; left < 1 << sent.Length; left++) AcceptsWhatIsLeft(sent, [.. sent.Where((_, i) => (left >> i & 1) == 1)]);
+            }
+        }
+    }
+
+    [Fact]
     public void At_the_bound_of_ranges_what_was_held_back_is_accepted_when_released_in_order_of_number()
     {
         foreach (var epochs in StreamHistories.RisingEpochs(5, 2))
@@ -64,31 +76,33 @@ public class ReplayWindowExplorationTests
     }
 
     [Theory]
-    [InlineData(1, 12, 4)]
-    [InlineData(2, 40, 3)]
-    [InlineData(3, 40, 25)]
-    [InlineData(4, 600, 2)]
-    public void Random_messages_get_the_verdicts_of_the_reference(int seed, int numbers, int epochs)
+    [InlineData(1, 12, 4, false)]
+    [InlineData(2, 40, 3, false)]
+    [InlineData(3, 40, 25, false)]
+    [InlineData(4, 600, 2, false)]
+    [InlineData(5, 40, 3, true)]
+    [InlineData(6, 600, 2, true)]
+    public void Random_messages_get_the_verdicts_of_the_reference(int seed, int numbers, int epochs, bool isCompacted)
     {
         var random = new Random(seed);
         for (var run = 0; run < 6000 / numbers; run++)
         {
             var start = run % 2 == 0 ? 0UL : (ulong)random.Next(numbers);
             var window = ReplayWindow.Start(start == 0, start);
-            var reference = new ReferenceWindow(start);
+            var reference = new ReferenceWindow(start, isCompacted);
             for (var i = 0; i < 3 * numbers; i++)
             {
-                CompareOne(window, reference, random, numbers, epochs);
+                CompareOne(window, reference, random, numbers, epochs, isCompacted);
                 window = ReplayWindow.Read(window.ToBytes());
             }
         }
     }
 
-    private static void CompareOne(ReplayWindow window, ReferenceWindow reference, Random random, int numbers, int epochs)
+    private static void CompareOne(ReplayWindow window, ReferenceWindow reference, Random random, int numbers, int epochs, bool isCompacted)
     {
         var message = Some(window, random, numbers, epochs);
         var before = window.ToBytes();
-        var verdict = window.Decide(message.Epoch, message.Sequence, message.Previous, out var changed);
+        var verdict = window.Decide(message.Epoch, message.Sequence, message.Previous, out var changed, isCompacted);
         Assert.Equal((message, reference.Decide(message)), (message, verdict));
         Assert.Equal(reference.Describe(), Describe(window));
         Assert.Equal(changed, !before.AsSpan().SequenceEqual(window.ToBytes()));
@@ -136,6 +150,19 @@ public class ReplayWindowExplorationTests
         }
 
         if (window.Missing.Count > 0) Assert.Fail($"{string.Join(' ', sent)} arriving as {string.Join(' ', arrival)} leaves {Describe(window)}");
+    }
+
+    private static void AcceptsWhatIsLeft(WindowMessage[] sent, WindowMessage[] left)
+    {
+        var window = ReplayWindow.Start(true, 0);
+        foreach (var message in left)
+        {
+            var verdict = window.Decide(message.Epoch, message.Sequence, message.Previous, out _, isCompacted: true);
+            var again = window.Decide(message.Epoch, message.Sequence, message.Previous, out _, isCompacted: true);
+            if ((verdict, again) != (WindowVerdict.Accept, WindowVerdict.Duplicate)) Assert.Fail($"{string.Join(' ', sent)} of which is left {string.Join(' ', left)}: {message} is {verdict}, then {again}");
+        }
+
+        if (window.Missing.Count > 0) Assert.Fail($"{string.Join(' ', left)} leaves {Describe(window)}");
     }
 
     private static void AcceptsEachOnceAtTheBound(WindowMessage[] sent, int[] arrival)

@@ -173,6 +173,22 @@ public class ReplayWindowTests
     }
 
     [Fact]
+    public void In_a_compacted_topic_no_range_is_opened_however_many_numbers_are_gone()
+    {
+        var window = ReplayWindow.Start(true, 0);
+        for (ulong n = 10; n <= 50_000; n += 10) Assert.Equal(WindowVerdict.Accept, window.Decide(1 + (n / 10_000), n, n - 3, out _, isCompacted: true));
+
+        Assert.Empty(window.Missing);
+        Assert.Null(window.LowestGapEnd);
+        Assert.InRange(window.ToBytes().Length, 1, 60);
+        Assert.Equal(WindowVerdict.Duplicate, window.Decide(6, 50_000, 49_997, out _, isCompacted: true));
+        Assert.Equal(WindowVerdict.Duplicate, window.Decide(5, 49_995, 49_990, out _, isCompacted: true));
+        Assert.Equal(WindowVerdict.EpochOld, window.Decide(5, 50_010, 50_000, out _, isCompacted: true));
+        Assert.Equal(WindowVerdict.Fork, window.Decide(6, 50_010, 49_999, out _, isCompacted: true));
+        Assert.Equal(WindowVerdict.SequenceReused, window.Decide(6, 50_020, 50_010, out _, isCompacted: true));
+    }
+
+    [Fact]
     public void A_late_message_that_would_split_a_range_into_a_sixty_fifth_waits()
     {
         var window = Full();
