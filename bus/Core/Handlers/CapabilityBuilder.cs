@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
+using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts;
 
 namespace Xianning.Exchange.Bus.Handlers;
@@ -27,6 +28,7 @@ internal sealed class CapabilityBuilder(string name) : ICapabilityBuilder
     public ICapabilityBuilder State<TState>(JsonTypeInfo<TState> json, string? table = null)
         where TState : class, new()
     {
+        if (table?.StartsWith(StateTables.OwnPrefix) == true) throw new ArgumentException($"{table}: tables whose names begin with {StateTables.OwnPrefix} are the bus's own.", nameof(table));
         states.Add(typeof(TState), new StateModel(table ?? $"{name}.{Kebab(typeof(TState).Name)}", typeof(TState), json));
         return this;
     }

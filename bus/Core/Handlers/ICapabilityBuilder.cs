@@ -13,7 +13,7 @@ public interface ICapabilityBuilder
 
     /// <summary>Declares keyed state: one value per record key, prefetched by batch, written set-based with a version.</summary>
     /// <param name="json">Source-generated JSON of the state; property order must not depend on anything but the type.</param>
-    /// <param name="table">Its table; by default <c>&lt;capability&gt;.&lt;state-in-kebab&gt;</c>.</param>
+    /// <param name="table">Its table; by default <c>&lt;capability&gt;.&lt;state-in-kebab&gt;</c>. What begins with <c>!</c> is the bus's own.</param>
     /// <typeparam name="TState">The state's type.</typeparam>
     ICapabilityBuilder State<TState>(JsonTypeInfo<TState> json, string? table = null)
         where TState : class, new();

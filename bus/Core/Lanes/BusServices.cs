@@ -49,7 +49,7 @@ internal sealed class BusServices(
 
     public EnvelopeVerifier Verifier { get; } = new();
 
-    public OutgoingMessages Outgoing { get; } = new(directory, contracts, time);
+    public OutgoingMessages Outgoing { get; } = new(directory, contracts, log, time);
 
     public long NowMs => Time.GetUtcNow().ToUnixTimeMilliseconds();
 

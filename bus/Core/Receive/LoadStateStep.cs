@@ -4,13 +4,14 @@ using Xianning.Exchange.Contracts.Errors;
 
 namespace Xianning.Exchange.Bus.Receive;
 
-/// <summary>Reads the state of all keys of the batch, one query a table, and how much room is left for what is held.</summary>
+/// <summary>Reads the state of all keys of the batch, one query a table: first the versions taken from compacted topics, then what handlers keep; and how much room is left for what is held.</summary>
 internal sealed class LoadStateStep(IExchangeStore store) : IReceiveStep
 {
     public string Name => "LoadState";
 
     public async ValueTask InvokeAsync(ReceiveBatch batch, CancellationToken cancellationToken)
     {
+        await batch.Versions.JudgeAsync(Name, batch, store, cancellationToken);
         foreach (var table in batch.Messages.Where(m => m.Passes && m.Handler?.State is not null).GroupBy(m => m.Handler!.State!))
             await LoadAsync(batch, table.Key, table, cancellationToken);
         await HeldBound.ApplyAsync(Name, batch, store.Quarantine, cancellationToken);

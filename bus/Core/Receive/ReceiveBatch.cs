@@ -39,6 +39,8 @@ public sealed class ReceiveBatch
 
     internal StateCache States { get; } = new();
 
+    internal KeyVersions Versions { get; } = new();
+
     internal SendBatch Sends { get; }
 
     internal Dictionary<(string Topic, string Stream), Streams.ReplayWindow> Windows { get; } = [];

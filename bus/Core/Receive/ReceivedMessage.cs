@@ -70,6 +70,9 @@ public sealed class ReceivedMessage
     /// <summary>Whether its number was put before the stream's window in this batch.</summary>
     internal bool AskedWindow { get; set; }
 
+    /// <summary>Whether its key version was taken in this batch: nothing of its key at or below it is taken from the log any more.</summary>
+    internal bool TakesVersion { get; set; }
+
     internal int Attempts { get; set; }
 
     internal List<PendingSend>? Sends { get; set; }

@@ -5,7 +5,7 @@ using Xianning.Exchange.Security.Hashing;
 
 namespace Xianning.Exchange.Bus.Receive;
 
-/// <summary>The body holds to a published version of the contract of exactly this type; key and partition are what the body yields. The gate ends here.</summary>
+/// <summary>The body holds to a published version of the contract of exactly this type; key and partition are what the body yields, and the key version is there where the topic is compacted. The gate ends here.</summary>
 internal sealed class ValidateContractStep(IContracts contracts, GateOptions options, Func<string, int> partitionsOf) : GateStep
 {
     public override string Name => "ValidateContract";
@@ -13,9 +13,17 @@ internal sealed class ValidateContractStep(IContracts contracts, GateOptions opt
     protected override GateVerdict Check(ReceivedMessage message, ReceiveBatch batch)
     {
         var verdict = message.Record.Value is { } value ? Body(message, value.Span) : Withdrawal(message);
+        if (verdict.Code is null && !verdict.IsUnavailable) verdict = Version(message, batch.Lane.IsCompacted(message.Record.Topic));
         if (verdict.Code is null && !verdict.IsUnavailable) message.Verified = new VerifiedMessage(message);
         return verdict;
     }
+
+    private static GateVerdict Version(ReceivedMessage message, bool isCompacted) => (message.Attributes!.KeyVersion, isCompacted) switch
+    {
+        (null or 0, true) => GateVerdict.Quarantine(ExchangeErrors.KeyVersionUnfit, "the topic is compacted and the key version is missing or 0"),
+        ({ } version, false) => GateVerdict.Quarantine(ExchangeErrors.KeyVersionUnfit, $"key version {version}, and the topic is not compacted"),
+        _ => GateVerdict.Pass,
+    };
 
     private GateVerdict Body(ReceivedMessage message, ReadOnlySpan<byte> value)
     {

@@ -1,6 +1,6 @@
 namespace Xianning.Exchange.Bus.Receive;
 
-/// <summary>Writes the state that handlers changed, each row once, with the version it was read at.</summary>
+/// <summary>Writes the state that handlers changed and the key versions that were taken, each row once, with the version it was read at.</summary>
 internal sealed class WriteStateStep : IReceiveStep
 {
     public string Name => "WriteState";
@@ -13,6 +13,7 @@ internal sealed class WriteStateStep : IReceiveStep
             if (!cell.IsStored(row)) batch.Flush!.WriteState(cell.Model.Table, cell.Key, cell.Version, row);
         }
 
+        batch.Versions.Write(batch);
         return ValueTask.CompletedTask;
     }
 }

@@ -4,7 +4,7 @@ using Xianning.Exchange.Contracts.Errors;
 
 namespace Xianning.Exchange.Bus.Send;
 
-/// <summary>Fixes topic and partition: murmur2 of the record key over the count recorded when the topic was created.</summary>
+/// <summary>Fixes topic and partition: murmur2 of the record key over the count recorded when the topic was created; notes whether the topic is compacted.</summary>
 internal sealed class ChoosePartitionStep(IPartitionedLog log) : ISendStep
 {
     private const string StepName = "ChoosePartition";
@@ -24,7 +24,7 @@ internal sealed class ChoosePartitionStep(IPartitionedLog log) : ISendStep
     internal static void Choose(SendItem item, IPartitionedLog log)
     {
         if (item.Topic.Length == 0) item.Topic = item.MessageType;
-        if (log.TryGetTopic(item.Topic, out var topic)) item.Partition = Murmur2Partitioner.PartitionOf(item.Key.Span, topic!.Partitions);
+        if (log.TryGetTopic(item.Topic, out var topic)) (item.Partition, item.IsCompacted) = (Murmur2Partitioner.PartitionOf(item.Key.Span, topic!.Partitions), topic.Compacted);
         else item.Refuse(StepName, ExchangeErrors.TopicUnknown.Code, "", $"主题不存在：{item.Topic}");
     }
 }

@@ -87,6 +87,7 @@ internal sealed class NumberSendsStep(IExchangeStore store, IPartitionedLog log)
             Key = oldKey,
             BusinessKey = row.BusinessKey,
             ContractHolds = true,
+            RowVersion = version,
             MessageId = MessageIds.ForAdapterRow(row.Resource ?? "", row.BusinessKey!.Value.Span, version, HashOfNothing),
         };
         ChoosePartitionStep.Choose(withdrawal, log);

@@ -2,13 +2,14 @@ using System.Text.Json;
 using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Handlers;
+using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Contracts;
 using Xianning.Exchange.Contracts.Errors;
 
 namespace Xianning.Exchange.Bus.Send;
 
-/// <summary>Makes send items of records: finds the resource, writes the body, checks the contract. Safe for all threads.</summary>
-internal sealed class OutgoingMessages(IGateDirectory directory, IContracts contracts, TimeProvider time)
+/// <summary>Makes send items of records: finds the resource, writes the body, checks the contract, and whether the topic takes what is no row. Safe for all threads.</summary>
+internal sealed class OutgoingMessages(IGateDirectory directory, IContracts contracts, IPartitionedLog log, TimeProvider time)
 {
     public SendItem Event(Sender sender, IEvent message, SendCause cause)
     {
@@ -55,6 +56,8 @@ internal sealed class OutgoingMessages(IGateDirectory directory, IContracts cont
 
     private SendItem Checked(SendItem item)
     {
+        if (log.TryGetTopic(item.Topic, out var topic) && topic!.Compacted)
+            throw new SendRefusedException(ExchangeErrors.OnlyRows.Code, $"{item.Topic} is compacted: each message there carries the version of its row, and {item.MessageType} is sent without one.");
         ContractCheck.Apply(item, contracts);
         item.Demand();
         return item;

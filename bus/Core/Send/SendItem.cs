@@ -87,6 +87,9 @@ public sealed class SendItem
 
     internal int Partition { get; set; }
 
+    /// <summary>Whether its topic keeps only the newest record of each key: then it says which version of its row it is. Set by ChoosePartition.</summary>
+    internal bool IsCompacted { get; set; }
+
     internal ulong Sequence { get; set; }
 
     internal ulong Previous { get; set; }
@@ -95,7 +98,7 @@ public sealed class SendItem
 
     internal byte[] Proof { get; set; } = [];
 
-    /// <summary>Version and hash of the row, written beside the cursor.</summary>
+    /// <summary>How many versions of the row were sent, with this one; from 1, 0 for what is no row. Written beside the cursor with its hash.</summary>
     internal long RowVersion { get; set; }
 
     internal byte[]? RowHash { get; set; }

@@ -57,6 +57,7 @@ internal sealed class SignBatchStep(IGateDirectory directory, TimeProvider time)
         ConversationId = item.ConversationId,
         ReplyTo = item.ReplyTo,
         Tombstone = item.Tombstone,
+        KeyVersion = item.IsCompacted ? (ulong)item.RowVersion : null,
         Key = item.Key,
         Subject = item.Tombstone ? item.BusinessKey : null,
         Value = item.Value is { } value ? new ReadOnlyMemory<byte>(value) : default(ReadOnlyMemory<byte>?),

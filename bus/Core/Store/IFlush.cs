@@ -12,7 +12,7 @@ public interface IFlush
     void Fence();
 
     /// <summary>Writes a state row.</summary>
-    /// <param name="table">The table's name, 1 to 128 characters.</param>
+    /// <param name="table">The table's name, 1 to 128 characters; what begins with <see cref="StateTables.OwnPrefix"/> is the bus's own.</param>
     /// <param name="key">The key, at most 1 KB.</param>
     /// <param name="expectedVersion">The version it was read at; 0 if there was none.</param>
     /// <param name="value">The content; null deletes.</param>

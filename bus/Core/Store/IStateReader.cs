@@ -3,7 +3,7 @@ namespace Xianning.Exchange.Bus.Store;
 /// <summary>Reads state beside the lanes: queries and the digest. What it sees is committed.</summary>
 public interface IStateReader
 {
-    /// <summary>All rows in the order of (table, key bytes), read page by page: rows written meanwhile may or may not be seen.</summary>
+    /// <summary>All rows but those of the bus's own tables (<see cref="StateTables"/>) in the order of (table, key bytes), read page by page: rows written meanwhile may or may not be seen.</summary>
     /// <param name="cancellationToken">Ends it.</param>
     IAsyncEnumerable<StateTableRow> ReadAllAsync(CancellationToken cancellationToken);
 

@@ -23,6 +23,11 @@ public static partial class ExchangeErrors
     public static ErrorCode ResourceMissing { get; } = New("GATE", 107, ReleaseClass.Releasable, "事件没有写明信息资源", "An event names no resource",
         "Only commands and requests may leave the resource out.", "Correct the sender and send a new message.", "请更正发送方后重新发送。");
 
+    /// <summary>The key version does not fit the topic.</summary>
+    public static ErrorCode KeyVersionUnfit { get; } = New("GATE", 108, ReleaseClass.Releasable, "键版本与主题不符", "The key version does not fit the topic",
+        "On a compacted topic each message says which version of its key it is, from 1; on every other none does. It was not sent by an adapter, or before the topic became what it is.",
+        "If the topic was changed by mistake, change it back, then release; if not, have the adapter publish under a new message type.", "如主题系误改，请改回后放行；否则请由适配器以新的报文类型重新发布。");
+
     /// <summary>The record is not where it was signed to be.</summary>
     public static ErrorCode PositionMismatch { get; } = New("GATE", 110, ReleaseClass.Never, "报文被搬到另一位置", "The record is not where it was signed to be",
         "Topic or partition differ from the signed ones: replayed to another place.", "Find out who may write to the topic; the original, if it exists, was handled in its own place.", "查明谁能写入该主题；原件在其原位置处理。");

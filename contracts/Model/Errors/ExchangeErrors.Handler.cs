@@ -34,4 +34,8 @@ public static partial class ExchangeErrors
     /// <summary>A former message of this key failed: later ones wait.</summary>
     public static ErrorCode KeyBlocked { get; } = New("HANDLER", 109, ReleaseClass.Releasable, "同一对象的前一报文失败，后续报文等待", "A former message of this key failed: later ones wait",
         "Order per key is kept.", "Retry or discard the failed message first.", "请先重试或丢弃失败的报文。");
+
+    /// <summary>Only an adapter sends to a compacted topic.</summary>
+    public static ErrorCode OnlyRows { get; } = New("HANDLER", 110, ReleaseClass.Never, "压缩主题只接受适配器发送", "Only an adapter sends to a compacted topic",
+        "Each message there says which version of its row it is; what a handler or the API sends is no row.", "Let an adapter publish it, or publish it under a message type whose resource is not compacted.", "请由适配器发布，或改用其信息资源未声明压缩的报文类型。");
 }

@@ -175,6 +175,17 @@ public abstract partial class ExchangeStoreConformance
     }
 
     [Fact]
+    public async Task What_the_bus_keeps_for_itself_is_loaded_as_any_state_and_is_no_capabilitys()
+    {
+        var claim = await ClaimAsync();
+        var flush = Begin(claim);
+        foreach (var table in new[] { "a", StateTables.KeyVersions, "0" }) flush.WriteState(table, Records.Bytes("k"), 0, Records.Bytes(table));
+        await flush.CommitAsync(default);
+        Assert.Equal(["0", "a"], await StateAsync(row => row.Table));
+        Assert.Equal((1L, StateTables.KeyVersions), (await Store.LoadStateAsync(StateTables.KeyVersions, [Records.Bytes("k")], default)) is [{ } row] ? (row.Version, Records.Text(row.Value)) : default);
+    }
+
+    [Fact]
     public async Task An_adapter_remembers_its_own_source_rows()
     {
         var claim = await Store.ClaimAsync(new LaneId("penalties", 0), "s", [], default);

@@ -7,7 +7,7 @@ internal sealed class StateReader(PostgresDatabase database) : IStateReader
 {
     public async IAsyncEnumerable<StateTableRow> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (table, key) = ("", ReadOnlyMemory<byte>.Empty);
+        var (table, key) = (StateTables.BehindOwn, ReadOnlyMemory<byte>.Empty);
         while (true)
         {
             var page = await database.ListAsync(static row => new StateTableRow(row.GetString(0), new StateRow(row.Bytes(1), row.GetInt64(2), row.Bytes(3))), cancellationToken,

@@ -7,7 +7,7 @@ internal sealed class StateReader(ReaderPool readers) : IStateReader
 {
     public async IAsyncEnumerable<StateTableRow> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (table, key) = ("", ReadOnlyMemory<byte>.Empty);
+        var (table, key) = (StateTables.BehindOwn, ReadOnlyMemory<byte>.Empty);
         while (true)
         {
             var page = await readers.ReadAsync((table, key), Page, cancellationToken);

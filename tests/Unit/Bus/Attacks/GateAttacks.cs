@@ -78,6 +78,7 @@ internal static class GateAttacks
         new("schema.unknown", ExchangeErrors.NotYetKnown, city => Schema(city, "schema.unknown", 9_999), true),
         new("gate.fault", ExchangeErrors.GateFault, city => Schema(city, "gate.fault", FaultyContracts.BrokenId), true),
         new("other.key", ExchangeErrors.KeyMismatch, city => Penalty(city, "other.key", e => e.RecordKey = "91421221XN0000127Y"u8.ToArray()), true),
+        new("key.version", ExchangeErrors.KeyVersionUnfit, city => Penalty(city, "key.version", e => e.Set(0x16, 1UL)), true),
     ];
 
     private static RawEnvelope Penalty(AttackCity city, string stream, Action<RawEnvelope> bend) => Bent(city.Penalty(stream), bend);

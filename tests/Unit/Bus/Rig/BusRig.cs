@@ -69,6 +69,9 @@ internal sealed class BusRig : IAsyncDisposable
 
     public IBodyStore Bodies { get; init; } = new NoBodies();
 
+    /// <summary>Topics that are made as compacted ones.</summary>
+    public IReadOnlyList<string> Compacted { get; init; } = [];
+
     public ExchangeDatabaseOptions DatabaseOptions { get; init; } = new();
 
     public IExchangeStore Store => database!.Store;
@@ -98,7 +101,7 @@ internal sealed class BusRig : IAsyncDisposable
     {
         locked = DataFolderLock.Acquire(folder.Path);
         database = ExchangeDatabase.Open(locked, DatabaseOptions, Time);
-        foreach (var topic in new[] { PenaltyType, AcceptedType }) await Log.EnsureTopicAsync(new TopicConfig(topic, Options.PartitionsPerTopic), default);
+        foreach (var topic in Compacted.Union([PenaltyType, AcceptedType])) await Log.EnsureTopicAsync(new TopicConfig(topic, Options.PartitionsPerTopic, Compacted.Contains(topic)), default);
         if (before is not null) await before(this);
         var exchange = new ExchangeBuilder();
         build(exchange);

@@ -16,13 +16,15 @@ internal sealed class RigSender(BusRig rig, string stream, string key = "rsj", s
     public ulong Sequence { get; set; }
 
     /// <summary>The next message of the stream. It counts as sent whether or not it is appended: what is not appended is a gap.</summary>
-    public RawEnvelope Next(string party, string docNo, int? schemaId = null, string resource = BusRig.RsjPenalties)
+    public RawEnvelope Next(string party, string docNo, int? schemaId = null, string resource = BusRig.RsjPenalties, ulong? keyVersion = null)
     {
         var type = BusRig.PenaltyType;
         var said = new RawMessage(
             RigKeys.Shared.Keys[key], Source, MessageIds.ForApiCall(Source, $"{Epoch}.{Sequence + 1}"), type, resource, Encoding.UTF8.GetBytes(party),
             schemaId ?? rig.Contracts.Latest(type)!.SchemaId, BusRig.Penalty(party, docNo), rig.Time.GetUtcNow());
-        return RawEnvelope.Of(said, rig.Options.PartitionsPerTopic, NumberIn);
+        var envelope = RawEnvelope.Of(said, rig.Options.PartitionsPerTopic, NumberIn);
+        if (keyVersion is { } version) envelope.Set(0x16, version);
+        return envelope;
     }
 
     public async Task<Guid> AppendAsync(RawEnvelope envelope)
@@ -32,7 +34,7 @@ internal sealed class RigSender(BusRig rig, string stream, string key = "rsj", s
         return new Guid(envelope.Tags[1], bigEndian: true);
     }
 
-    public Task<Guid> SendAsync(string party, string docNo, int? schemaId = null, string resource = BusRig.RsjPenalties) => AppendAsync(Next(party, docNo, schemaId, resource));
+    public Task<Guid> SendAsync(string party, string docNo, int? schemaId = null, string resource = BusRig.RsjPenalties, ulong? keyVersion = null) => AppendAsync(Next(party, docNo, schemaId, resource, keyVersion));
 
     private (ulong Epoch, ulong Sequence, ulong Previous) NumberIn(int partition)
     {
