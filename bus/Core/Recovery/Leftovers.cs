@@ -71,6 +71,8 @@ internal sealed class Leftovers
         Value = record.Value?.ToArray(),
         Topic = record.Topic,
         Partition = record.Partition,
+        IsCompacted = said.KeyVersion is not null,
+        RowVersion = (long)(said.KeyVersion ?? 0),
         ContractHolds = true,
         BodiesClaimed = true,
     };

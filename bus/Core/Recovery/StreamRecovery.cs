@@ -36,6 +36,7 @@ internal sealed class StreamRecovery(BusServices bus, LaneClaim claim, Sender se
         var flush = bus.Store.BeginFlush(claim);
         flush.Fence();
         flush.WriteRecovered(recovered);
+        LoggedVersions.Write(flush, tails.KeyVersions);
         if (leftovers.Missing.Count > 0) await StageAsync(flush, recovered, leftovers.Missing, cancellationToken);
         await flush.CommitAsync(CancellationToken.None);
     }

@@ -1,3 +1,4 @@
+using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Streams;
@@ -29,6 +30,9 @@ internal sealed class StreamTails(IPartitionedLog log, ILogTransactions? transac
 
     /// <summary>What a window accepts, by message id: where it stands and its number.</summary>
     public Dictionary<Guid, TailRecord> Accepted { get; } = [];
+
+    /// <summary>By record key, as <see cref="StateCache.Text"/> writes it, the highest version that a compacted topic has.</summary>
+    public Dictionary<string, ulong> KeyVersions { get; } = [];
 
     /// <summary>Whether the log has lost some of what was to be read.</summary>
     public bool IsCutOff { get; private set; }
@@ -72,6 +76,9 @@ internal sealed class StreamTails(IPartitionedLog log, ILogTransactions? transac
         if (window.Decide(said.Epoch, said.Sequence, said.Previous, out _, isCompacted) is not (WindowVerdict.Accept or WindowVerdict.AcceptLate)) return;
         var place = (record.Topic, record.Partition);
         Last[place] = Math.Max(Last.GetValueOrDefault(place), said.Sequence);
+        if (said.KeyVersion is { } version) NoteVersion(StateCache.Text(record.Key ?? default), version);
         Accepted.TryAdd(said.MessageId, new TailRecord(record.Offset, said.Epoch, said.Sequence));
     }
+
+    private void NoteVersion(string key, ulong version) => KeyVersions[key] = Math.Max(KeyVersions.GetValueOrDefault(key), version);
 }

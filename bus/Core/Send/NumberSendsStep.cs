@@ -39,6 +39,7 @@ internal sealed class NumberSendsStep(IExchangeStore store, IPartitionedLog log)
         var said = await store.Restored.SaidAsync(batch.Lane.Claim.Stream, [.. batch.Items.Where(item => item.IsSendable).Select(item => item.MessageId)], cancellationToken);
         foreach (var item in batch.Items) item.StandsInLog = item.IsSendable && said.Contains(item.MessageId);
         batch.Said.AddRange(said);
+        await LoggedVersions.RaiseAsync(batch, store, cancellationToken);
     }
 
     private async ValueTask CompareRowsAsync(SendBatch batch, CancellationToken cancellationToken)

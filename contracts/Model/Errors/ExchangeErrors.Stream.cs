@@ -35,6 +35,6 @@ public static partial class ExchangeErrors
 
     /// <summary>A newer version of the key was taken before.</summary>
     public static ErrorCode KeyVersionOld { get; } = New("STREAM", 108, ReleaseClass.Never, "该键的更新版本已处理", "This version of the key, or a newer one, was taken before",
-        "On a compacted topic versions of a key only rise. An adapter that was renamed, begun anew or put back numbers its rows from 1 again, or a second adapter sends the same rows.",
+        "On a compacted topic versions of a key only rise. An adapter that was renamed or begun anew numbers its rows from 1 again, or a second adapter sends the same rows.",
         "Let one adapter send the rows, under the name it always had; one that has to begin anew publishes under a new message type.", "请仅由一个适配器以原名称发送这些数据；确需重新开始的，请改用新的报文类型。");
 }

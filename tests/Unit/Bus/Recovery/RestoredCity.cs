@@ -54,12 +54,13 @@ internal sealed class RestoredCity : IAsyncDisposable
 
     /// <param name="server">Where the database is made.</param>
     /// <param name="kafka">The log; none for one in a file. The rig's keys are of one fixed day, so no gate judges what stands on Kafka.</param>
-    public static async Task<RestoredCity> OpenAsync(PostgresServer server, KafkaLog? kafka = null)
+    /// <param name="isCompacted">Whether the penalties' topic is compacted; then nobody reads it here either.</param>
+    public static async Task<RestoredCity> OpenAsync(PostgresServer server, KafkaLog? kafka = null, bool isCompacted = false)
     {
         var city = new RestoredCity(server, kafka);
         await city.database.MakeAsync();
-        foreach (var topic in new[] { BusRig.PenaltyType, BusRig.AcceptedType }) await city.Log.EnsureTopicAsync(new TopicConfig(topic, 2), default);
-        await city.StartAsync(lanes: kafka is null);
+        foreach (var topic in new[] { BusRig.PenaltyType, BusRig.AcceptedType }) await city.Log.EnsureTopicAsync(new TopicConfig(topic, 2, isCompacted && topic == BusRig.PenaltyType), default);
+        await city.StartAsync(lanes: kafka is null && !isCompacted);
         if (kafka is null) await city.ExecuteAsync($"CREATE OR REPLACE FUNCTION now_ms() RETURNS bigint LANGUAGE sql VOLATILE AS 'SELECT {RigKeys.Now.ToUnixTimeMilliseconds()}::bigint'");
         return city;
     }
@@ -91,9 +92,15 @@ internal sealed class RestoredCity : IAsyncDisposable
     }
 
     /// <summary>Lets the department's file grow, and the adapter read what it has not read.</summary>
-    public async Task SayAsync(int more)
+    public Task SayAsync(int more) => SayAsync([.. Enumerable.Range(rows.Count, more).Select(i => BusRig.Penalty(ModelParties.All[i % ModelParties.All.Count], $"咸住建罚〔2015〕{i + 1}号"))]);
+
+    /// <summary>Takes the newest rows out of the department's file.</summary>
+    public void Unsay(int fewer) => rows.RemoveRange(rows.Count - fewer, fewer);
+
+    /// <summary>Lets the department's file grow by given rows, and the adapter read what it has not read.</summary>
+    public async Task SayAsync(byte[][] more)
     {
-        for (var i = 0; i < more; i++) rows.Add(BusRig.Penalty(ModelParties.All[rows.Count % ModelParties.All.Count], $"咸住建罚〔2015〕{rows.Count + 1}号"));
+        rows.AddRange(more);
         await using var lane = await new AdapterLanes(Bus, new PlainPipeline()).OpenAsync(Adapter, "zjw", new ListedRows(BusRig.ZjwPenalties, BusRig.PenaltyType, rows, 3), default);
         while ((await lane.RunOnceAsync(null, default)).More)
         {

@@ -1,9 +1,14 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Bus.Log.Kafka;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Store.Postgres;
 using Xianning.Exchange.Bus.Streams;
+using Xianning.Exchange.Contracts;
+using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Tests.Bus.Attacks;
 using Xianning.Exchange.Tests.Bus.Log.Kafka;
 using Xianning.Exchange.Tests.Bus.Protocol;
@@ -97,6 +102,51 @@ public sealed class RestoredStoreTests(PostgresServer server, SharedKafkaServer 
     }
 
     [Fact]
+    public async Task What_the_copy_holds_as_unsent_for_a_compacted_topic_keeps_its_key_version()
+    {
+        await using var other = await RestoredCity.OpenAsync(server, isCompacted: true);
+        await other.StopAsync();
+        await other.StartAsync(relays: false, lanes: false);
+        await other.SayAsync(3);
+        await other.StopAsync();
+        await other.CopyAsync();
+        await other.PutBackAsync();
+        await other.StartAsync(lanes: false);
+        await other.SayAsync(1);
+        await other.RestAsync();
+        Assert.Equal(Enumerable.Repeat<ulong?>(1, 4), (await other.RecordsAsync(BusRig.PenaltyType)).Select(record => record.Attributes.KeyVersion));
+    }
+
+    /// <param name="unsaid">How many rows of those that the store has forgotten the file has no longer.</param>
+    /// <param name="saidThen">What the row says then, batch by batch.</param>
+    /// <param name="expected">What the log has at last of it, and under which versions.</param>
+    [Theory]
+    [InlineData(0, "500", "100/1 200/2 300/3 400/4 500/5")]
+    [InlineData(2, "500", "100/1 200/2 300/3 400/4 500/5")]
+    [InlineData(2, "500,400,600", "100/1 200/2 300/3 400/4 500/5 400/6 600/7")]
+    [InlineData(2, "500 400 600", "100/1 200/2 300/3 400/4 500/5 400/6 600/7")]
+    [InlineData(1, "500 600", "100/1 200/2 300/3 400/4 500/5 600/6")]
+    public async Task Versions_of_a_row_rise_above_those_that_its_compacted_topic_has(int unsaid, string saidThen, string expected)
+    {
+        await using var other = await RestoredCity.OpenAsync(server, isCompacted: true);
+        await other.SayAsync([Row(100), Row(200)]);
+        await other.RestAsync();
+        await other.StopAsync();
+        await other.CopyAsync();
+        await other.StartAsync(lanes: false);
+        await other.SayAsync([Row(300), Row(400)]);
+        await other.RestAsync();
+        await other.StopAsync();
+        await other.PutBackAsync();
+        other.Unsay(unsaid);
+        await other.StartAsync(lanes: false);
+        foreach (var rows in saidThen.Split(',')) await other.SayAsync([.. rows.Split(' ').Select(fine => Row(int.Parse(fine, CultureInfo.InvariantCulture)))]);
+        await other.RestAsync();
+        var records = (await other.RecordsAsync(BusRig.PenaltyType)).DistinctBy(record => record.Id).OrderBy(record => record.Attributes.Sequence);
+        Assert.Equal(expected, string.Join(' ', records.Select(record => $"{FineOf(record)}/{record.Attributes.KeyVersion}")));
+    }
+
+    [Fact]
     public async Task What_others_sign_under_the_streams_name_counts_for_nothing()
     {
         await city.SayAsync(2);
@@ -148,6 +198,10 @@ public sealed class RestoredStoreTests(PostgresServer server, SharedKafkaServer 
         Assert.False(await PostgresSchema.NoteRestoredAsync(city.Options, default));
         Assert.Equal(new RestoreProgress(0, 0), await city.Store.Restored.ProgressAsync(default));
     }
+
+    private static byte[] Row(int fine) => BusRig.Penalty(ModelParties.All[0], "咸住建罚〔2015〕1号", fine);
+
+    private static int FineOf(ModelRecord record) => (int)JsonSerializer.Deserialize(ContractFrame.JsonOf(record.Record.Value!.Value).Span, ContractsJson.TypeInfo<PenaltyDecided>())!.FineYuan!.Value;
 
     private async Task StopAndCopyAsync()
     {
