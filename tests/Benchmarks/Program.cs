@@ -37,7 +37,7 @@ switch (args.FirstOrDefault())
         await new LatencyBenchmark(Console.Out, null, NumberAt(1) ?? LatencyBenchmark.SecondsDefault).RunAsync();
         break;
     case "latency" when args is [_, var kafka, var postgres, ..]:
-        await new LatencyBenchmark(Console.Out, PathCity.NewServers(kafka, postgres), NumberAt(3) ?? LatencyBenchmark.SecondsDefault).RunAsync();
+        await new LatencyBenchmark(Console.Out, PathCity.NewServers(kafka, postgres), NumberAt(3) ?? LatencyBenchmark.SecondsDefault, NumberAt(4)).RunAsync();
         break;
     case "scaling" when args is [_, var kafka, var postgres, ..]:
         await new ScalingBenchmark(Console.Out, kafka, postgres).RunAsync(rounds: 3, messages: NumberAt(3) ?? 40_000);
@@ -52,7 +52,7 @@ switch (args.FirstOrDefault())
         await CostBenchmark.RunAsync(Console.Out, rounds: 3);
         break;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- adapter|envelope|log|store CONNECTION|trace MESSAGES [CONNECTION]|validation|path|costs|latency [HOST:PORT CONNECTION] [SECONDS]|servers HOST:PORT CONNECTION [MESSAGES]|scaling HOST:PORT CONNECTION [MESSAGES]|soak HOST:PORT CONNECTION [MINUTES [RATE]]");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- adapter|envelope|log|store CONNECTION|trace MESSAGES [CONNECTION]|validation|path|costs|latency [SECONDS]|latency HOST:PORT CONNECTION [SECONDS [RATE]]|servers HOST:PORT CONNECTION [MESSAGES]|scaling HOST:PORT CONNECTION [MESSAGES]|soak HOST:PORT CONNECTION [MINUTES [RATE]]");
         return 1;
 }
 

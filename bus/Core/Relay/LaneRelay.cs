@@ -21,6 +21,7 @@ internal sealed partial class LaneRelay : IAsyncDisposable
     private int batchesNext = 1;
     private long taken;
     private long unmarkedSince;
+    private long? transactionAt;
     private long rung = 1;
     private long settled;
     private volatile bool isDraining;
@@ -29,7 +30,7 @@ internal sealed partial class LaneRelay : IAsyncDisposable
     public LaneRelay(LaneClaim claim, RelayParts parts)
     {
         (Claim, this.parts, logger) = (claim, parts, parts.Logger);
-        once = new OnceSender(claim, parts);
+        once = new OnceSender(claim, parts, MarkAsync);
         handed = new HandedSends(parts.Handed);
         running = Task.Run(RunAsync);
     }
@@ -110,12 +111,15 @@ internal sealed partial class LaneRelay : IAsyncDisposable
 
     private async Task TurnAsync()
     {
-        var seen = Volatile.Read(ref rung);
         try
         {
-            while (await MoveAsync())
+            long seen;
+            do
             {
+                await PaceAsync();
+                seen = Volatile.Read(ref rung);
             }
+            while (await MoveAsync());
 
             failure = null;
             if (unmarked.Count > 0 && !isDraining && await signal.WaitAsync(MarksIn, parts.Time, stopping.Token)) return;
@@ -133,6 +137,13 @@ internal sealed partial class LaneRelay : IAsyncDisposable
         if (!isDraining) await signal.WaitAsync(Timeout.InfiniteTimeSpan, parts.Time, stopping.Token);
     }
 
+    // Transactions cost the servers by their number, not by what is in them: what is committed meanwhile goes into the next.
+    private async Task PaceAsync()
+    {
+        while (!isDraining && transactionAt is { } last && parts.Options.TransactionsEvery - parts.Time.GetElapsedTime(last) is var left && left > TimeSpan.Zero)
+            await signal.WaitAsync(left, parts.Time, stopping.Token);
+    }
+
     /// <returns>False when nothing waits.</returns>
     private async Task<bool> MoveAsync()
     {
@@ -143,15 +154,14 @@ internal sealed partial class LaneRelay : IAsyncDisposable
             if (unsent.Count == 0) return false;
             var batches = new LaneBatches(unsent, once);
             if (batches.Count < unsent.Count) handed.Break();
-            // What stands once is looked for from the mark: nothing may stand between the two.
-            if (batches.HasOnce) await MarkAsync();
+            if (batches.HasOnce) transactionAt = parts.Time.GetTimestamp();
             var sent = await batches.SendAsync(parts.Log, stopping.Token);
             if (unmarked.Count == 0) unmarkedSince = parts.Time.GetTimestamp();
             unmarked.AddRange(sent);
             taken = batches.Last;
             Adapt(batches.Bytes);
             parts.Metrics.Sent.Add(batches.Records);
-            if (batches.HasOnce || MarksIn == TimeSpan.Zero) await MarkAsync();
+            if (MarksIn == TimeSpan.Zero) await MarkAsync();
             return true;
         }
         finally

@@ -5,9 +5,12 @@ namespace Xianning.Exchange.Bus.Relay;
 
 /// <summary>
 /// Sends what a lane has for topics whose readers have no windows: one transaction for what is relayed at once, under the lane's name, which fences whoever had it before. After a failure or a takeover it looks,
-/// from the offsets that are stored with the mark, which records the last transaction has left in the log, and leaves them out.
+/// from the offsets that are stored with the mark, which records the transactions since have left in the log, and leaves them out.
 /// </summary>
-internal sealed class OnceSender(LaneClaim claim, RelayParts parts) : IAsyncDisposable
+/// <param name="claim">The lane's claim.</param>
+/// <param name="parts">What all relays share.</param>
+/// <param name="mark">Marks all that was sent before.</param>
+internal sealed class OnceSender(LaneClaim claim, RelayParts parts, Func<Task> mark) : IAsyncDisposable
 {
     private readonly Dictionary<(string Topic, int Partition), StandingRecords> standing = [];
     private Dictionary<(string Topic, int Partition), long> reached = [];
@@ -90,20 +93,19 @@ internal sealed class OnceSender(LaneClaim claim, RelayParts parts) : IAsyncDisp
         return standing[place] = reached.TryGetValue(place, out var from) ? await StandingRecords.ReadAsync(log, first, from, stopping) : StandingRecords.None();
     }
 
-    // What stands of the lane where none of these records stands is marked: a look after the next failure may begin at the end that is known.
+    // A look after the next failure may begin at the end that is known, once all of the lane that stands before it is marked.
     private async Task NoteEndsAsync(IEnumerable<(string Topic, int Partition)> places, CancellationToken stopping)
     {
-        var isFar = false;
-        foreach (var place in places)
-        {
-            var end = transactions!.EndOffset(place.Topic, place.Partition);
-            if (reached.TryGetValue(place, out var noted) && end - noted < parts.Options.NoteAfterOffsets) continue;
-            reached[place] = end;
-            isFar = true;
-        }
-
-        if (isFar) await parts.Store.Unsent.MarkSentAsync(claim, [], reached, stopping);
+        var far = places.Where(IsFar).ToList();
+        if (far.Count == 0) return;
+        await mark();
+        foreach (var place in far) reached[place] = EndOf(place);
+        await parts.Store.Unsent.MarkSentAsync(claim, [], reached, stopping);
     }
+
+    private bool IsFar((string Topic, int Partition) place) => !reached.TryGetValue(place, out var noted) || EndOf(place) - noted >= parts.Options.NoteAfterOffsets;
+
+    private long EndOf((string Topic, int Partition) place) => transactions!.EndOffset(place.Topic, place.Partition);
 
     private async Task<List<SendPosition>> AppendAsync(List<LogAppend> records, CancellationToken stopping)
     {

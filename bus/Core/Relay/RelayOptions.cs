@@ -21,9 +21,13 @@ public sealed record RelayOptions
     [OptionRange("0", "16 GiB")]
     public long HandedBytesMax { get; init; } = 32L << 20;
 
-    /// <summary>How long what the log acknowledged may wait for its mark, so that one mark does for several flushes; what stands in topics whose readers have no windows is marked at once. Default 50 ms, range 0 to 10 s, 0 marks each turn.</summary>
+    /// <summary>How long what the log acknowledged may wait for its mark, so that one mark does for several flushes. Default 50 ms, range 0 to 10 s, 0 marks each turn.</summary>
     [OptionRange("0", "10 s")]
     public TimeSpan MarkAfter { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long after a lane has begun a transaction it may begin the next: topics whose readers have no windows get what is committed meanwhile together, so late at most while more and more comes. Default 50 ms, range 0 to 10 s, 0 never waits.</summary>
+    [OptionRange("0", "10 s")]
+    public TimeSpan TransactionsEvery { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How long a lane waits after a failure before it sends again from its mark. Default 1 s, range 10 ms to 1 h.</summary>
     [OptionRange("10 ms", "1 h")]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Xianning.Exchange.Bus.Receive;
 using Xianning.Exchange.Node.Servers;
@@ -8,7 +9,7 @@ namespace Xianning.Exchange.Benchmarks.FullPath;
 /// Latency at several rates: from the moment a message was due at the generator, late or not, to the commit of what its handling wrote. Before it is measured the node runs for as long as the
 /// run-time compiler is at work.
 /// </summary>
-internal sealed class LatencyBenchmark(TextWriter output, NodeServers? servers, int seconds)
+internal sealed class LatencyBenchmark(TextWriter output, NodeServers? servers, int seconds, int? onlyRate = null)
 {
     /// <summary>How long each rate is measured unless told otherwise.</summary>
     public const int SecondsDefault = 30;
@@ -27,9 +28,9 @@ internal sealed class LatencyBenchmark(TextWriter output, NodeServers? servers, 
         await new PacedFeed(city, WarmUpPerSecond).RunAsync(WarmUpPerSecond * seconds / 2);
         await city.RestAsync();
         var (collections, paused) = (GC.CollectionCount(0), GC.GetTotalPauseDuration());
-        await output.WriteLineAsync("| msg/s | messages | p50 ms | p99 ms | p99.9 ms | longest ms | waiting at the end | fsync p99 ms, meanwhile | 3 x that + 10 ms | fsync p99 ms, before and after | 3 x that + 10 ms |");
-        await output.WriteLineAsync("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-        foreach (var rate in Rates) await output.WriteLineAsync(await MeasureAsync(city, rate));
+        await output.WriteLineAsync("| msg/s | messages | p50 ms | p99 ms | p99.9 ms | longest ms | waiting at the end | fsync p99 ms, meanwhile | 3 x that + 10 ms | fsync p99 ms, before and after | 3 x that + 10 ms | node, % of a core | PostgreSQL | Kafka |");
+        await output.WriteLineAsync("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        foreach (var rate in onlyRate is { } one ? [one] : Rates) await output.WriteLineAsync(await MeasureAsync(city, rate));
         await city.CheckAsync(city.Feed.Count);
         (collections, paused) = (GC.CollectionCount(0) - collections, GC.GetTotalPauseDuration() - paused);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\n{collections} collections paused it for {paused.TotalMilliseconds:f0} ms in all, {paused.TotalMilliseconds / Math.Max(1, collections):f1} each."));
@@ -44,7 +45,9 @@ internal sealed class LatencyBenchmark(TextWriter output, NodeServers? servers, 
         var beside = FsyncProbe.MeasureBesideAsync(city.Folder, TimeSpan.FromSeconds(seconds));
         var feed = new PacedFeed(city, rate);
         city.Pipeline.Committed = batch => Note(batch, feed, feed.First + settling, latencies);
+        var (began, used) = (Stopwatch.GetTimestamp(), ServersProcessor.Now());
         await feed.RunAsync(settling + count);
+        var share = (ServersProcessor.Now() - used) / (Stopwatch.GetElapsedTime(began).TotalMicroseconds / 100);
         var waiting = city.Lag;
         await city.DrainAsync();
         await city.RestAsync();
@@ -53,7 +56,7 @@ internal sealed class LatencyBenchmark(TextWriter output, NodeServers? servers, 
         alone.AddRange(FsyncProbe.Measure(city.Folder));
         var quiet = At(alone, 99);
         return string.Create(CultureInfo.InvariantCulture,
-            $"| {rate:n0} | {latencies.Count:n0} | {At(latencies, 50):f1} | {At(latencies, 99):f1} | {At(latencies, 99.9):f1} | {latencies[^1]:f1} | {waiting:n0} | {meanwhile:f2} | {Bound(meanwhile):f1} | {quiet:f2} | {Bound(quiet):f1} |");
+            $"| {rate:n0} | {latencies.Count:n0} | {At(latencies, 50):f1} | {At(latencies, 99):f1} | {At(latencies, 99.9):f1} | {latencies[^1]:f1} | {waiting:n0} | {meanwhile:f2} | {Bound(meanwhile):f1} | {quiet:f2} | {Bound(quiet):f1} | {share.Node:f0} | {share.Postgres:f0} | {share.Kafka:f0} |");
     }
 
     private static double Bound(double fsync) => (3 * fsync) + 10;

@@ -99,6 +99,6 @@ internal sealed class LaneClaims(PostgresDatabase database, LaneNumbers lanes, T
         yield return PostgresDatabase.Command("SELECT next, last FROM streams WHERE name = $1", stream);
         yield return PostgresDatabase.Command($"SELECT topic, stream, source, body FROM windows WHERE lane = {n}", lane.Group, lane.Partition);
         yield return PostgresDatabase.Command($"SELECT n, stream, epoch, first, size, root, accepted, before FROM roots WHERE lane = {n} ORDER BY n", lane.Group, lane.Partition);
-        yield return PostgresDatabase.Command($"SELECT n, octet_length(body) FROM sends WHERE lane = {n} AND n > (SELECT relayed FROM lanes WHERE grp = $1 AND partition = $2) ORDER BY n", lane.Group, lane.Partition);
+        yield return PostgresDatabase.Command($"SELECT n, octet_length(body) FROM sends WHERE lane = {n} AND n > (SELECT relayed FROM relays WHERE lane = {n}) ORDER BY n", lane.Group, lane.Partition);
     }
 }

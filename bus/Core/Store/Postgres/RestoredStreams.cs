@@ -7,7 +7,7 @@ internal sealed class RestoredStreams(PostgresDatabase database, LaneNumbers lan
 {
     public async ValueTask<IReadOnlyList<UnsentBatch>> LeftoversAsync(LaneClaim claim, long after, int max, CancellationToken cancellationToken) => await database.ListAsync(
         static row => new UnsentBatch(row.GetInt64(0), SendCodec.Read(row.Bytes(1))), cancellationToken,
-        "SELECT s.n, s.body FROM sends s WHERE s.lane = $1 AND s.n > greatest($2, (SELECT relayed FROM lanes WHERE n = $1)) ORDER BY s.n LIMIT $3",
+        "SELECT s.n, s.body FROM sends s WHERE s.lane = $1 AND s.n > greatest($2, (SELECT relayed FROM relays WHERE lane = $1)) ORDER BY s.n LIMIT $3",
         await lanes.FindAsync(claim.Lane, cancellationToken), after, Pages.Check(max));
 
     public async ValueTask<IReadOnlySet<Guid>> SaidAsync(string stream, IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>

@@ -18,17 +18,17 @@ internal sealed class UnsentSends(PostgresDatabase database, LaneNumbers lanes) 
 
     public ValueTask<IReadOnlyList<UnsentLane>> BacklogAsync(CancellationToken cancellationToken) => database.ListAsync(
         static row => new UnsentLane(new LaneId(row.GetString(0), row.GetInt32(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(6), row.GetInt64(4), new LaneId(row.GetString(0), row.GetInt32(1)) == Markers.Lane, row.GetBoolean(5)), cancellationToken, """
-        SELECT l.grp, l.partition, u.first, u.batches, greatest(now_ms() - u.oldest, 0), EXISTS(SELECT 1 FROM nodes WHERE id = l.holder AND until_ms > now_ms()), u.bytes FROM lanes l
-        CROSS JOIN LATERAL (SELECT min(s.n) AS first, count(*) AS batches, min(s.time_ms) AS oldest, coalesce(sum(octet_length(s.body)), 0)::bigint AS bytes FROM sends s WHERE s.lane = l.n AND s.n > l.relayed) AS u
+        SELECT l.grp, l.partition, u.first, u.batches, greatest(now_ms() - u.oldest, 0), EXISTS(SELECT 1 FROM nodes WHERE id = l.holder AND until_ms > now_ms()), u.bytes FROM lanes l JOIN relays r ON r.lane = l.n
+        CROSS JOIN LATERAL (SELECT min(s.n) AS first, count(*) AS batches, min(s.time_ms) AS oldest, coalesce(sum(octet_length(s.body)), 0)::bigint AS bytes FROM sends s WHERE s.lane = l.n AND s.n > r.relayed) AS u
         WHERE u.batches > 0 AND l.recovered = (SELECT restores FROM database) ORDER BY l.grp, l.partition
         """);
 
     public ValueTask<IReadOnlyList<LaneId>> LanesAsync(CancellationToken cancellationToken) => database.ListAsync(static row => new LaneId(row.GetString(0), row.GetInt32(1)), cancellationToken,
-        "SELECT l.grp, l.partition FROM lanes l WHERE EXISTS(SELECT 1 FROM sends s WHERE s.lane = l.n AND s.n > l.relayed) AND l.recovered = (SELECT restores FROM database) ORDER BY l.grp, l.partition");
+        "SELECT l.grp, l.partition FROM lanes l JOIN relays r ON r.lane = l.n WHERE EXISTS(SELECT 1 FROM sends s WHERE s.lane = l.n AND s.n > r.relayed) AND l.recovered = (SELECT restores FROM database) ORDER BY l.grp, l.partition");
 
     public async ValueTask<IReadOnlyList<UnsentBatch>> LoadAsync(LaneId lane, long after, int max, CancellationToken cancellationToken) => await database.ListAsync(
         static row => new UnsentBatch(row.GetInt64(0), SendCodec.Read(row.Bytes(1))), cancellationToken,
-        "SELECT s.n, s.body FROM sends s WHERE s.lane = (SELECT n FROM lanes WHERE n = $1 AND recovered = (SELECT restores FROM database)) AND s.n > greatest($2, (SELECT relayed FROM lanes WHERE n = $1)) ORDER BY s.n LIMIT $3",
+        "SELECT s.n, s.body FROM sends s WHERE s.lane = (SELECT n FROM lanes WHERE n = $1 AND recovered = (SELECT restores FROM database)) AND s.n > greatest($2, (SELECT relayed FROM relays WHERE lane = $1)) ORDER BY s.n LIMIT $3",
         await lanes.FindAsync(lane, cancellationToken), after, Pages.Check(max));
 
     public async ValueTask MarkSentAsync(LaneClaim claim, IReadOnlyList<SentBatch> sent, IReadOnlyDictionary<(string Topic, int Partition), long>? reached, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class UnsentSends(PostgresDatabase database, LaneNumbers lanes) 
     public async ValueTask<Dictionary<(string Topic, int Partition), long>> ReachedAsync(LaneClaim claim, CancellationToken cancellationToken)
     {
         var rows = await database.ListAsync(static row => PlaceCodec.ReadOffsets(row.Bytes(0)), cancellationToken,
-            "SELECT l.reached FROM lanes l CROSS JOIN database d WHERE l.grp = $1 AND l.partition = $2 AND l.epoch = $3 AND d.incarnation = $4", claim.Lane.Group, claim.Lane.Partition, (long)claim.Epoch, claim.Incarnation);
+            "SELECT r.reached FROM lanes l JOIN relays r ON r.lane = l.n CROSS JOIN database d WHERE l.grp = $1 AND l.partition = $2 AND l.epoch = $3 AND d.incarnation = $4", claim.Lane.Group, claim.Lane.Partition, (long)claim.Epoch, claim.Incarnation);
         return rows.Count > 0 ? rows[0] : throw new FencedException(claim.Lane, "another claim holds it, so its sends are not ours.");
     }
 

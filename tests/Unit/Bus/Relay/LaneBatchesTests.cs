@@ -40,7 +40,7 @@ public sealed class LaneBatchesTests
     }
 
     // Its topics have windows: all goes the plain way.
-    private static OnceSender Never(HeardLog log) => new(null!, new RelayParts(null!, log, _ => false, new RelayOptions(), TimeProvider.System, NullLogger.Instance, new SoleDuty()));
+    private static OnceSender Never(HeardLog log) => new(null!, new RelayParts(null!, log, _ => false, new RelayOptions(), TimeProvider.System, NullLogger.Instance, new SoleDuty()), () => Task.CompletedTask);
 
     private static UnsentBatch Batch(long number, int records)
     {

@@ -1,4 +1,5 @@
 using Xianning.Exchange.Bus.Log.Kafka;
+using Xianning.Exchange.Bus.Relay;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Store.Postgres;
 using Xianning.Exchange.Tests.Bus.Log.Kafka;
@@ -44,6 +45,53 @@ public sealed class OnceRelayTests(PostgresServer database, SharedKafkaServer sh
         await next.RestAsync();
         Assert.Equal(["v0", "v1", "v2"], await SeenAsync(kafka, 0));
         dead.SetResult();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10_000)]
+    public async Task Who_takes_over_finds_what_several_transactions_left_before_their_mark(int noteAfter)
+    {
+        var (store, kafka) = (StoreOptions(), (await shared.GetAsync()).Options(shared.NextPrefix()));
+        var numbers = new RelayOptions { MarkAfter = TimeSpan.FromSeconds(10), TransactionsEvery = TimeSpan.Zero, NoteAfterOffsets = noteAfter };
+        await using var dying = await RelayRig.OpenAsync(store, kafka, once: true, numbers: numbers);
+        var claim = await ClaimAsync(dying);
+        await CommitAndSeeAsync("v0", 0, 1);
+        await CommitAndSeeAsync("v1", 0, 2);
+        await CommitAndSeeAsync("1:w0", 1, 1);
+        await CommitAndSeeAsync("v2", 0, 3);
+        await using var next = await RelayRig.OpenAsync(store, kafka, once: true);
+        await RelayRig.CommitAsync(next.Store, await ClaimAsync(next), "v3", "1:w1");
+        await next.RestAsync();
+        Assert.Equal(["v0", "v1", "v2", "v3"], await SeenAsync(kafka, 0));
+        Assert.Equal(["1:w0", "1:w1"], await SeenAsync(kafka, 1));
+
+        async Task CommitAndSeeAsync(string value, int partition, int seen)
+        {
+            await RelayRig.CommitAsync(dying.Store, claim, value);
+            using var limit = new CancellationTokenSource(RelayRig.Longest);
+            while ((await SeenAsync(kafka, partition)).Count < seen) limit.Token.ThrowIfCancellationRequested();
+        }
+    }
+
+    [Fact]
+    public async Task What_is_committed_while_a_transaction_waits_for_its_turn_goes_into_one()
+    {
+        var kafka = (await shared.GetAsync()).Options(shared.NextPrefix());
+        var commits = 0;
+        var numbers = new RelayOptions { TransactionsEvery = TimeSpan.FromSeconds(2) };
+        await using var rig = await RelayRig.OpenAsync(StoreOptions(), kafka, log => new HookedLog(log, Nothing, CountAsync), once: true, numbers: numbers);
+        var claim = await ClaimAsync(rig);
+        for (var i = 0; i < 20; i++) await RelayRig.CommitAsync(rig.Store, claim, $"v{i}");
+        await rig.RestAsync();
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"v{i}"), await SeenAsync(kafka, 0));
+        Assert.InRange(commits, 1, 10);
+
+        Task CountAsync()
+        {
+            commits++;
+            return Task.CompletedTask;
+        }
     }
 
     [Fact]

@@ -24,12 +24,12 @@ internal sealed class RelayRig : IAsyncDisposable
 
     public RelayedStore Store { get; }
 
-    public static async Task<RelayRig> OpenAsync(PostgresStoreOptions store, KafkaLogOptions options, Func<IPlacingLog, IPlacingLog>? around = null, bool once = false)
+    public static async Task<RelayRig> OpenAsync(PostgresStoreOptions store, KafkaLogOptions options, Func<IPlacingLog, IPlacingLog>? around = null, bool once = false, RelayOptions? numbers = null)
     {
         var log = await KafkaLog.OpenAsync(options, TimeProvider.System);
         await log.EnsureTopicAsync(new TopicConfig(Records.Topic, 2), default);
         var bare = await PostgresStore.OpenAsync(store, log, default);
-        var numbers = new RelayOptions { RetryAfter = TimeSpan.FromMilliseconds(100), LookEvery = TimeSpan.FromMilliseconds(100), AdoptAfter = TimeSpan.FromSeconds(2) };
+        numbers = (numbers ?? new()) with { RetryAfter = TimeSpan.FromMilliseconds(100), LookEvery = TimeSpan.FromMilliseconds(100), AdoptAfter = TimeSpan.FromSeconds(2) };
         var rig = new RelayRig(log, bare, new StoreRelay(bare, around?.Invoke(log) ?? log, _ => once, numbers, TimeProvider.System, NullLogger<StoreRelay>.Instance));
         await rig.Relay.StartAsync(default);
         return rig;

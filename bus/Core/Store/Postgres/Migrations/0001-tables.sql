@@ -11,7 +11,15 @@ INSERT INTO database DEFAULT VALUES;
 -- Lanes and what their flushes move. Room is left in the pages, so that rows stay where they are.
 CREATE TABLE lanes(n integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, grp text COLLATE "C" NOT NULL, partition integer NOT NULL, epoch bigint NOT NULL DEFAULT 0, flushes bigint NOT NULL DEFAULT 0,
     deaths integer NOT NULL DEFAULT 0, attempt_topic text COLLATE "C", attempt_offset bigint, attempt_open integer NOT NULL DEFAULT 0, attempt_deaths integer NOT NULL DEFAULT 0,
-    cursor bytea, relayed bigint NOT NULL DEFAULT 0, reached bytea NOT NULL DEFAULT '', UNIQUE(grp, partition)) WITH (fillfactor = 50);
+    cursor bytea, UNIQUE(grp, partition)) WITH (fillfactor = 50);
+-- How far a lane's relay is. Apart from the lane's row, which flushes lock from their fence to their COMMIT: neither waits for the other. The epoch is the lane's, whoever changes it.
+CREATE TABLE relays(lane integer PRIMARY KEY, epoch bigint NOT NULL, relayed bigint NOT NULL DEFAULT 0, reached bytea NOT NULL DEFAULT '') WITH (fillfactor = 50);
+CREATE FUNCTION follow_lane() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO relays(lane, epoch) VALUES(NEW.n, NEW.epoch) ON CONFLICT (lane) DO UPDATE SET epoch = excluded.epoch;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER relays AFTER INSERT OR UPDATE OF epoch ON lanes FOR EACH ROW EXECUTE FUNCTION follow_lane();
 CREATE TABLE lane_offsets(lane integer NOT NULL, topic text COLLATE "C" NOT NULL, topic_id uuid NOT NULL, began bigint NOT NULL, next bigint NOT NULL, hash bytea NOT NULL,
     PRIMARY KEY(lane, topic)) WITH (fillfactor = 50);
 CREATE TABLE streams(name text COLLATE "C" PRIMARY KEY, next bigint NOT NULL DEFAULT 1, last bytea NOT NULL DEFAULT '') WITH (fillfactor = 50);
@@ -108,7 +116,7 @@ CREATE FUNCTION is_sent(p_day text) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
     sent boolean;
 BEGIN
-    EXECUTE format('SELECT NOT EXISTS(SELECT 1 FROM lanes l WHERE EXISTS(SELECT 1 FROM %I s WHERE s.lane = l.n AND s.n > l.relayed))', p_day) INTO sent;
+    EXECUTE format('SELECT NOT EXISTS(SELECT 1 FROM relays r WHERE EXISTS(SELECT 1 FROM %I s WHERE s.lane = r.lane AND s.n > r.relayed))', p_day) INTO sent;
     RETURN sent;
 END $$;
 
@@ -133,7 +141,7 @@ BEGIN
     -- A partition without bounds cannot be dropped: what it held then goes row by row.
     since := sent_since('sends_other');
     IF since <= now_ms() - p_keep_ms THEN
-        DELETE FROM sends_other s USING lanes l WHERE l.n = s.lane AND s.n <= l.relayed AND s.time_ms <= since;
+        DELETE FROM sends_other s USING relays r WHERE r.lane = s.lane AND s.n <= r.relayed AND s.time_ms <= since;
         DELETE FROM sent_days WHERE name = 'sends_other';
     END IF;
     RETURN 0;

@@ -286,10 +286,11 @@ CREATE FUNCTION mark_sent(p_incarnation uuid, p_lane integer, p_epoch bigint, p_
 DECLARE
     last bigint := (SELECT max(m) FROM unnest(p_numbers) AS m);
 BEGIN
-    UPDATE lanes SET relayed = greatest(relayed, last), reached = CASE WHEN last <= relayed THEN reached ELSE coalesce(p_reached, reached) END WHERE n = p_lane AND epoch = p_epoch AND p_incarnation = (SELECT incarnation FROM database);
+    -- Number by number: told to join, the planner reads everything that the lane has sent.
+    INSERT INTO segment_places(id, time_ms, places) SELECT w.n, s.time_ms, w.places FROM unnest(p_numbers, p_places) AS w(n, places)
+        CROSS JOIN LATERAL (SELECT time_ms FROM sends WHERE lane = p_lane AND n = w.n AND is_segment LIMIT 1) AS s ON CONFLICT DO NOTHING;
+    UPDATE relays SET relayed = greatest(relayed, last), reached = CASE WHEN last <= relayed THEN reached ELSE coalesce(p_reached, reached) END WHERE lane = p_lane AND epoch = p_epoch AND p_incarnation = (SELECT incarnation FROM database);
     IF NOT FOUND THEN RAISE EXCEPTION USING ERRCODE = 'XN001', MESSAGE = 'another claim holds it, so its sends are not ours to mark.'; END IF;
-    INSERT INTO segment_places(id, time_ms, places) SELECT s.n, s.time_ms, w.places FROM unnest(p_numbers, p_places) AS w(n, places)
-        JOIN sends s ON s.lane = p_lane AND s.n = w.n WHERE s.is_segment ON CONFLICT DO NOTHING;
 END $$;
 
 -- Sets a mark; with it go records that a lane of its own relays.

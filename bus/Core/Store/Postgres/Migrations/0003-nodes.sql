@@ -29,7 +29,7 @@ BEGIN
     IF EXISTS(SELECT 1 FROM nodes WHERE until_ms > now_ms()) THEN RETURN false; END IF;
     PERFORM 1 FROM lanes ORDER BY n FOR UPDATE;
     from_ms := coalesce((SELECT time_ms FROM segments ORDER BY id DESC LIMIT 1), 0);
-    from_ms := least(from_ms, (SELECT min(s.time_ms) FROM sends s JOIN lanes l ON l.n = s.lane WHERE s.n > l.relayed));
+    from_ms := least(from_ms, (SELECT min(s.time_ms) FROM sends s JOIN relays r ON r.lane = s.lane WHERE s.n > r.relayed));
     UPDATE lanes l SET restored_epoch = l.epoch FROM database d WHERE l.recovered = d.restores;
     UPDATE database SET incarnation = gen_random_uuid(), restores = restores + 1, restored_ms = now_ms(), restored_from_ms = CASE restores WHEN 0 THEN from_ms ELSE least(restored_from_ms, from_ms) END;
     UPDATE lanes SET recovered = (SELECT restores FROM database), holder = NULL WHERE grp = 'node.marks';
@@ -40,5 +40,6 @@ END $$;
 CREATE FUNCTION recover_stream(p_lane integer, p_stream text, p_next bigint, p_last bytea, p_said uuid[]) RETURNS void LANGUAGE sql AS $$
     UPDATE streams SET next = p_next, last = p_last WHERE name = p_stream;
     INSERT INTO said(stream, id) SELECT p_stream, w.id FROM unnest(p_said) AS w(id) ON CONFLICT DO NOTHING;
-    UPDATE lanes SET recovered = (SELECT restores FROM database), relayed = greatest(relayed, (SELECT max(n) FROM sends WHERE lane = p_lane)) WHERE n = p_lane;
+    UPDATE lanes SET recovered = (SELECT restores FROM database) WHERE n = p_lane;
+    UPDATE relays SET relayed = greatest(relayed, (SELECT max(n) FROM sends WHERE lane = p_lane)) WHERE lane = p_lane;
 $$;

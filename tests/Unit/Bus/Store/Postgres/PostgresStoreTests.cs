@@ -68,6 +68,17 @@ public sealed class PostgresStoreTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mark_waits_for_no_flush_and_is_refused_once_another_claim_holds_the_lane()
+    {
+        var claim = await ClaimAsync();
+        var number = await SendAsync(claim, "a");
+        await using (await harness.LockAsync("SELECT 1 FROM lanes FOR UPDATE")) await Store.Unsent.MarkSentAsync(claim, [new SentBatch(number, [])], null, default);
+        Assert.Empty(await Store.Unsent.LanesAsync(default));
+        await ClaimAsync();
+        await Assert.ThrowsAsync<FencedException>(async () => await Store.Unsent.MarkSentAsync(claim, [new SentBatch(number, [])], null, default));
+    }
+
+    [Fact]
     public async Task A_flush_that_sends_nothing_leaves_nothing_to_send()
     {
         var claim = await ClaimAsync();
