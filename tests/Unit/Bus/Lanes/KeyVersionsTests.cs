@@ -81,6 +81,18 @@ public sealed class KeyVersionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_older_record_that_an_edge_sent_again_and_compaction_left_behind_a_newer_one_is_passed_over_and_accuses_nobody()
+    {
+        var (older, newer) = (Next(1), Next(2));
+        await sender.AppendAsync(newer);
+        await sender.AppendAsync(older);
+        await sender.AppendAsync(newer);
+        var next = await SendAsync(3);
+        Assert.Equal([IdOf(newer), next], handled.Ids);
+        Assert.Empty(await HeldAsync());
+    }
+
+    [Fact]
     public async Task What_failed_was_taken_and_what_waits_behind_it_comes_in_order()
     {
         var first = Next(3);

@@ -114,7 +114,7 @@ public sealed class RestoredStoreTests(PostgresServer server, SharedKafkaServer 
         await other.StartAsync(lanes: false);
         await other.SayAsync(1);
         await other.RestAsync();
-        Assert.Equal(Enumerable.Repeat<ulong?>(1, 4), (await other.RecordsAsync(BusRig.PenaltyType)).Select(record => record.Attributes.KeyVersion));
+        Assert.Equal(Enumerable.Repeat<ulong?>(1, 4), (await other.RecordsAsync(BusRig.PenaltyType)).DistinctBy(record => record.Id).Select(record => record.Attributes.KeyVersion));
     }
 
     /// <param name="unsaid">How many rows of those that the store has forgotten the file has no longer.</param>
