@@ -54,26 +54,15 @@ internal sealed class FlushWrites(LaneClaim claim)
     public IReadOnlyList<StateKey> StatesAt(string places) =>
         [.. places.Split(',').Select(place => States[int.Parse(place, CultureInfo.InvariantCulture) - 1]).Select(write => new StateKey(write.Table, write.Key))];
 
+    /// <summary>What every flush does, as one statement; then the rarer writes; then the segment, whose number is taken last.</summary>
     public IReadOnlyList<NpgsqlBatchCommand> Commands(int lane)
     {
-        var commands = new List<NpgsqlBatchCommand>(8 + Kept.Count) { FenceCommand(lane) };
-        if (States.Count > 0)
-        {
-            commands.Add(PostgresDatabase.Command("SELECT write_state($1, $2, $3, $4)",
-                Column(States, write => write.Table), Column(States, write => write.Key), Column(States, write => write.ExpectedVersion), Column(States, write => write.Value)));
-        }
-
-        if (Offsets.Count > 0)
-        {
-            commands.Add(PostgresDatabase.Command("SELECT write_offsets($1, $2, $3, $4)",
-                lane, Column(Offsets, write => write.Key), Column(Offsets, write => write.Value.Next), Column(Offsets, write => write.Value.Hash)));
-        }
-
-        AddKeyed(commands, lane);
+        var commands = new List<NpgsqlBatchCommand>(2 + Kept.Count) { UsualCommand(lane) };
+        if (Expiry is { } expiry) commands.Add(ExpiryCommand(expiry));
+        if (Rejects.Count > 0) commands.Add(KeptCommands.Rejects(claim.Lane.Group, Rejects));
         foreach (var write in Kept) commands.Add(write(lane));
         if (Said.Count > 0) commands.Add(RestoredStreams.Forget(claim.Stream, Said));
         if (Recovered is not null) commands.AddRange(RestoredStreams.Commands(lane, claim, Recovered));
-        commands.Add(PostgresDatabase.Command("SELECT end_flush($1, $2)", lane, Cursor));
         if (Segment is not null) commands.Add(SegmentCommand(lane, Segment));
         return commands;
     }
@@ -98,49 +87,44 @@ internal sealed class FlushWrites(LaneClaim claim)
         foreach (var (place, sequence) in segment.LastSequences) claim.LastSequences[place] = sequence;
     }
 
-    private NpgsqlBatchCommand FenceCommand(int lane) => PostgresDatabase.Command(
-        "SELECT fence($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        claim.Incarnation, new[] { lane }, new[] { (long)claim.Epoch }, new[] { claim.FlushCount }, new[] { claim.Stream }, new[] { (long)claim.NextSequence },
-        Column(claim.NextOffsets, _ => lane), Column(claim.NextOffsets, offset => offset.Key), Column(claim.NextOffsets, offset => offset.Value));
-
-    private void AddKeyed(List<NpgsqlBatchCommand> commands, int lane)
+    private NpgsqlBatchCommand UsualCommand(int lane)
     {
-        if (Windows.Count > 0)
+        var calls = new FunctionCalls();
+        calls.Add("fence", claim.Incarnation, new[] { lane }, new[] { (long)claim.Epoch }, new[] { claim.FlushCount }, new[] { claim.Stream }, new[] { (long)claim.NextSequence },
+            Column(claim.NextOffsets, _ => lane), Column(claim.NextOffsets, offset => offset.Key), Column(claim.NextOffsets, offset => offset.Value));
+        if (States.Count > 0)
         {
-            commands.Add(PostgresDatabase.Command("""
-                INSERT INTO windows(lane, topic, stream, source, body) SELECT $1, w.topic, w.stream, w.source, w.body FROM unnest($2::text[], $3::text[], $4::text[], $5::bytea[]) AS w(topic, stream, source, body)
-                ON CONFLICT (lane, topic, stream) DO UPDATE SET source = excluded.source, body = excluded.body
-                """, lane, Column(Windows, window => window.Key.Topic), Column(Windows, window => window.Key.Stream), Column(Windows, window => window.Value.Source), Column(Windows, window => window.Value.Row)));
+            calls.Add("write_state",
+                Column(States, write => write.Table), Column(States, write => write.Key), Column(States, write => write.ExpectedVersion), Column(States, write => write.Value));
         }
 
-        if (Roots.Count > 0) commands.Add(RootCommand(lane));
-        AddSources(commands);
-        if (Rejects.Count > 0) commands.Add(KeptCommands.Rejects(claim.Lane.Group, Rejects));
+        if (Offsets.Count > 0) calls.Add("write_offsets", lane, Column(Offsets, write => write.Key), Column(Offsets, write => write.Value.Next), Column(Offsets, write => write.Value.Hash));
+        if (Windows.Count > 0)
+        {
+            calls.Add("write_windows",
+                lane, Column(Windows, window => window.Key.Topic), Column(Windows, window => window.Key.Stream), Column(Windows, window => window.Value.Source), Column(Windows, window => window.Value.Row));
+        }
+
+        if (Roots.Count > 0) AddRoots(calls, lane);
+        if (Sources.Count > 0)
+        {
+            calls.Add("write_sources", claim.Lane.Group, Column(Sources.Values, row => row.Key), Column(Sources.Values, row => row.Version), Column(Sources.Values, row => row.Hash),
+                Column(Sources.Values, row => row.RecordKey), Column(Sources.Values, row => row.Expires));
+        }
+
+        calls.Add("end_flush", lane, Cursor);
+        return calls.ToCommand();
     }
 
-    private NpgsqlBatchCommand RootCommand(int lane) => PostgresDatabase.Command("""
-        INSERT INTO roots(lane, slot, n, stream, epoch, first, size, root, accepted, before) SELECT $1, w.slot, w.n, w.stream, w.epoch, w.first, w.size, w.root, w.accepted, w.before
-        FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::integer[], $8::bytea[], $9::bytea[], $10::bigint[]) AS w(slot, n, stream, epoch, first, size, root, accepted, before)
-        ON CONFLICT (lane, slot) DO UPDATE SET n = excluded.n, stream = excluded.stream, epoch = excluded.epoch, first = excluded.first, size = excluded.size, root = excluded.root,
-            accepted = excluded.accepted, before = excluded.before
-        """, lane, Column(Roots, root => (int)root.Key), Column(Roots, root => root.Value.Number), Column(Roots, root => root.Value.Stream),
+    private void AddRoots(FunctionCalls calls, int lane) => calls.Add("write_roots",
+        lane, Column(Roots, root => (int)root.Key), Column(Roots, root => root.Value.Number), Column(Roots, root => root.Value.Stream),
         Column(Roots, root => unchecked((long)root.Value.Epoch)), Column(Roots, root => unchecked((long)root.Value.First)), Column(Roots, root => root.Value.Size), Column(Roots, root => root.Value.Root),
         Column(Roots, root => root.Value.Accepted), Column(Roots, root => unchecked((long)root.Value.Before)));
 
-    private void AddSources(List<NpgsqlBatchCommand> commands)
-    {
-        if (Expiry is { } expiry)
-        {
-            // The clock is asked once, or no index would be used.
-            commands.Add(PostgresDatabase.Command("""
-                DELETE FROM source_rows WHERE adapter = $1 AND key IN (SELECT key FROM source_rows WHERE adapter = $1 AND written_ms <= (SELECT now_ms() - $2) ORDER BY written_ms LIMIT $3)
-                """, claim.Lane.Group, expiry.KeptForMs, expiry.Max));
-        }
-
-        if (Sources.Count == 0) return;
-        commands.Add(PostgresDatabase.Command("SELECT write_sources($1, $2, $3, $4, $5, $6)",
-            claim.Lane.Group, Column(Sources.Values, row => row.Key), Column(Sources.Values, row => row.Version), Column(Sources.Values, row => row.Hash), Column(Sources.Values, row => row.RecordKey), Column(Sources.Values, row => row.Expires)));
-    }
+    // The clock is asked once, or no index would be used.
+    private NpgsqlBatchCommand ExpiryCommand(SourceExpiry expiry) => PostgresDatabase.Command("""
+        DELETE FROM source_rows WHERE adapter = $1 AND key IN (SELECT key FROM source_rows WHERE adapter = $1 AND written_ms <= (SELECT now_ms() - $2) ORDER BY written_ms LIMIT $3)
+        """, claim.Lane.Group, expiry.KeptForMs, expiry.Max);
 
     private NpgsqlBatchCommand SegmentCommand(int lane, SegmentWrite segment)
     {

@@ -104,6 +104,21 @@ BEGIN
     IF done <> cardinality(p_topics) THEN RAISE EXCEPTION USING ERRCODE = 'XN004', MESSAGE = 'The lane does not read all of these topics: ' || array_to_string(p_topics, ', '); END IF;
 END $$;
 
+CREATE FUNCTION write_windows(p_lane integer, p_topics text[], p_streams text[], p_sources text[], p_bodies bytea[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO windows(lane, topic, stream, source, body) SELECT p_lane, w.topic, w.stream, w.source, w.body FROM unnest(p_topics, p_streams, p_sources, p_bodies) AS w(topic, stream, source, body)
+        ON CONFLICT (lane, topic, stream) DO UPDATE SET source = excluded.source, body = excluded.body;
+END $$;
+
+CREATE FUNCTION write_roots(p_lane integer, p_slots integer[], p_numbers bigint[], p_streams text[], p_epochs bigint[], p_firsts bigint[], p_sizes integer[], p_roots bytea[], p_accepted bytea[], p_before bigint[])
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO roots(lane, slot, n, stream, epoch, first, size, root, accepted, before) SELECT p_lane, w.slot, w.n, w.stream, w.epoch, w.first, w.size, w.root, w.accepted, w.before
+        FROM unnest(p_slots, p_numbers, p_streams, p_epochs, p_firsts, p_sizes, p_roots, p_accepted, p_before) AS w(slot, n, stream, epoch, first, size, root, accepted, before)
+        ON CONFLICT (lane, slot) DO UPDATE SET n = excluded.n, stream = excluded.stream, epoch = excluded.epoch, first = excluded.first, size = excluded.size, root = excluded.root,
+            accepted = excluded.accepted, before = excluded.before;
+END $$;
+
 CREATE FUNCTION count_quarantined(p_topic text, p_code text, p_state integer, p_change bigint) RETURNS void LANGUAGE sql AS $$
     INSERT INTO quarantine_counts AS c(topic, code, state, count) VALUES(p_topic, p_code, p_state, p_change) ON CONFLICT (topic, code, state) DO UPDATE SET count = c.count + excluded.count
 $$;
@@ -242,10 +257,11 @@ CREATE FUNCTION write_rejects(p_adapter text, p_resources text[], p_files text[]
         ON CONFLICT (resource, rule) DO UPDATE SET count = c.count + excluded.count;
 $$;
 
--- The last of a flush: the lane's own row, and the segment with its sends.
-CREATE FUNCTION end_flush(p_lane integer, p_cursor bytea) RETURNS void LANGUAGE sql AS $$
-    UPDATE lanes SET flushes = flushes + 1, deaths = 0, attempt_topic = NULL, attempt_offset = NULL, attempt_open = 0, attempt_deaths = 0, cursor = coalesce(p_cursor, cursor) WHERE n = p_lane
-$$;
+-- The last of a flush: the lane's own row, and the segment with its sends. Not in plain SQL, which would be planned anew at every flush.
+CREATE FUNCTION end_flush(p_lane integer, p_cursor bytea) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE lanes SET flushes = flushes + 1, deaths = 0, attempt_topic = NULL, attempt_offset = NULL, attempt_open = 0, attempt_deaths = 0, cursor = coalesce(p_cursor, cursor) WHERE n = p_lane;
+END $$;
 
 -- Segments are numbered before they can be seen, and COMMITs come in any order. Who takes a number first holds, until its COMMIT can be seen, a lock named after the newest number there is:
 -- its own is higher. Nobody waits for these locks; readers look which are held.
