@@ -2,7 +2,7 @@
 -- What the caller needs stands in the hint: details may hold personal data and are kept out of logs.
 -- XN001 fenced, XN002 state conflict (hint: the places of the rows in the call), XN003 a kept row stands elsewhere (hint: which), XN004 called wrongly, XN005 document conflict (hint: the version there is).
 
--- Locks lanes and streams, then compares in later statements, which see what the lock waited for.
+-- Locks lanes and streams, then compares in a later statement, which sees what the lock waited for; row by row by index, whatever the planner knows of the tables' sizes.
 CREATE FUNCTION fence(p_incarnation uuid, p_lanes integer[], p_epochs bigint[], p_flushes bigint[], p_streams text[], p_nexts bigint[], p_offset_lanes integer[], p_topics text[], p_offsets bigint[])
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -10,23 +10,21 @@ DECLARE
 BEGIN
     PERFORM 1 FROM lanes WHERE n = ANY(p_lanes) ORDER BY n FOR UPDATE;
     PERFORM 1 FROM streams WHERE name = ANY(p_streams) ORDER BY name FOR UPDATE;
-    SELECT 'the database was restored: its incarnation is ' || incarnation || '.' INTO wrong FROM database WHERE incarnation <> p_incarnation;
-    IF wrong IS NULL THEN
+    SELECT why INTO wrong FROM (
+        SELECT 'the database was restored: its incarnation is ' || incarnation || '.' AS why FROM database WHERE incarnation <> p_incarnation
+        UNION ALL
         SELECT CASE WHEN l.n IS NULL THEN 'it was never claimed.' WHEN l.epoch <> w.epoch THEN format('epoch %s holds it, not %s.', l.epoch, w.epoch)
-            ELSE format('it has been flushed %s times, not %s.', l.flushes, w.flushes) END INTO wrong
-        FROM unnest(p_lanes, p_epochs, p_flushes) AS w(n, epoch, flushes) LEFT JOIN lanes l ON l.n = w.n
-        WHERE l.n IS NULL OR l.epoch <> w.epoch OR l.flushes <> w.flushes LIMIT 1;
-    END IF;
-    IF wrong IS NULL THEN
-        SELECT format('topic %s stands at %s, not at %s.', w.topic, coalesce(o.next::text, 'no place'), w.next) INTO wrong
-        FROM unnest(p_offset_lanes, p_topics, p_offsets) AS w(lane, topic, next) LEFT JOIN lane_offsets o ON o.lane = w.lane AND o.topic = w.topic
-        WHERE o.next IS DISTINCT FROM w.next LIMIT 1;
-    END IF;
-    IF wrong IS NULL THEN
-        SELECT format('stream %s goes on with %s, not with %s.', w.name, coalesce(s.next::text, 'nothing'), w.next) INTO wrong
-        FROM unnest(p_streams, p_nexts) AS w(name, next) LEFT JOIN streams s ON s.name = w.name
-        WHERE s.next IS DISTINCT FROM w.next LIMIT 1;
-    END IF;
+            ELSE format('it has been flushed %s times, not %s.', l.flushes, w.flushes) END
+        FROM unnest(p_lanes, p_epochs, p_flushes) AS w(n, epoch, flushes) LEFT JOIN LATERAL (SELECT n, epoch, flushes FROM lanes WHERE n = w.n LIMIT 1) AS l ON true
+        WHERE l.n IS NULL OR l.epoch <> w.epoch OR l.flushes <> w.flushes
+        UNION ALL
+        SELECT format('topic %s stands at %s, not at %s.', w.topic, coalesce(o.next::text, 'no place'), w.next)
+        FROM unnest(p_offset_lanes, p_topics, p_offsets) AS w(lane, topic, next) LEFT JOIN LATERAL (SELECT next FROM lane_offsets WHERE lane = w.lane AND topic = w.topic LIMIT 1) AS o ON true
+        WHERE o.next IS DISTINCT FROM w.next
+        UNION ALL
+        SELECT format('stream %s goes on with %s, not with %s.', w.name, coalesce(s.next::text, 'nothing'), w.next)
+        FROM unnest(p_streams, p_nexts) AS w(name, next) LEFT JOIN LATERAL (SELECT next FROM streams WHERE name = w.name LIMIT 1) AS s ON true
+        WHERE s.next IS DISTINCT FROM w.next) AS reasons LIMIT 1;
     IF wrong IS NOT NULL THEN RAISE EXCEPTION USING ERRCODE = 'XN001', MESSAGE = wrong; END IF;
 END $$;
 
