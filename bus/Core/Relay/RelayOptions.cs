@@ -5,9 +5,9 @@ namespace Xianning.Exchange.Bus.Relay;
 /// <summary>The numbers of the relay.</summary>
 public sealed record RelayOptions
 {
-    /// <summary>Lanes whose sends are in memory and on their way at once; the others wait in the store. Default 8, range 1 to 256.</summary>
+    /// <summary>Lanes whose sends are in memory and on their way at once; the others wait in the store. Default 16, range 1 to 256.</summary>
     [OptionRange("1", "256")]
-    public int LanesAtOnce { get; init; } = 8;
+    public int LanesAtOnce { get; init; } = 16;
 
     /// <summary>Bytes of a lane that are wanted in memory at once: more batches are taken while they have fewer, fewer when they have more; one batch always is. Default 4 MiB, range 1 KiB to 1 GiB.</summary>
     [OptionRange("1 KiB", "1 GiB")]
@@ -25,9 +25,9 @@ public sealed record RelayOptions
     [OptionRange("0", "10 s")]
     public TimeSpan MarkAfter { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How long after a lane has begun a transaction it may begin the next: topics whose readers have no windows get what is committed meanwhile together, so late at most while more and more comes. Default 50 ms, range 0 to 10 s, 0 never waits.</summary>
+    /// <summary>How long after a lane has begun a transaction it may begin the next: topics whose readers have no windows get what is committed meanwhile together, so late at most while more and more comes. Default 100 ms, range 0 to 10 s, 0 never waits.</summary>
     [OptionRange("0", "10 s")]
-    public TimeSpan TransactionsEvery { get; init; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan TransactionsEvery { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long a lane waits after a failure before it sends again from its mark. Default 1 s, range 10 ms to 1 h.</summary>
     [OptionRange("10 ms", "1 h")]

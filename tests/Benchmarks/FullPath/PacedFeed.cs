@@ -2,9 +2,13 @@ using System.Diagnostics;
 
 namespace Xianning.Exchange.Benchmarks.FullPath;
 
-/// <summary>The generator at a rate. What is due is due whether or not the node keeps up: a message that is sent late was still due in its time.</summary>
+/// <summary>
+/// The generator at a rate: it sends every 10 ms what is due, as an adapter that looks so often. What is due is due whether or not it was its turn and whether or not the node keeps up: a message that is sent late was still due in its time.
+/// </summary>
 internal sealed class PacedFeed(PathCity city, double perSecond)
 {
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(10);
+
     private readonly long began = Stopwatch.GetTimestamp();
 
     /// <summary>The number of its first message.</summary>
@@ -13,12 +17,12 @@ internal sealed class PacedFeed(PathCity city, double perSecond)
     /// <summary>Sends so many, or until it is stopped.</summary>
     public async Task RunAsync(long count, CancellationToken stop = default)
     {
-        for (var last = First + count; city.Feed.Count < last && !stop.IsCancellationRequested;)
+        for (var (last, turn) = (First + count, TimeSpan.Zero); city.Feed.Count < last && !stop.IsCancellationRequested; turn += Turn)
         {
             var due = Math.Min(last, First + 1 + (long)(Stopwatch.GetElapsedTime(began).TotalSeconds * perSecond));
             city.Feed.Left = due - city.Feed.Count;
             if (city.Feed.Left > 0) await city.SendOnceAsync();
-            else await Task.Delay(1, CancellationToken.None);
+            if (turn - Stopwatch.GetElapsedTime(began) is var left && left > TimeSpan.Zero) await Task.Delay(left, CancellationToken.None);
         }
 
         city.Feed.Left = 0;
