@@ -129,7 +129,12 @@ internal sealed class NodeClient : INodeApi, IDisposable
 
     public Task<PipelineLists> GetPipelinesAsync(CancellationToken cancellationToken) => GetAsync("pipelines", AdminJson.Default.PipelineLists, cancellationToken);
 
-    public Task<DemoSummary> SummariseAsync(CancellationToken cancellationToken) => GetAsync("summary", AdminJson.Default.DemoSummary, cancellationToken);
+    public async Task<DemoSummary> SummariseAsync(CancellationToken cancellationToken)
+    {
+        // The digest reads all state: over millions of rows it takes minutes.
+        using var answer = await SendAsync(() => unhurried.GetAsync("api/v1/summary", cancellationToken));
+        return await ReadAsync(answer, AdminJson.Default.DemoSummary, cancellationToken);
+    }
 
     public async Task<SessionLink> CreateSessionLinkAsync(CancellationToken cancellationToken)
     {

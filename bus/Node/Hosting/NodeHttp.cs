@@ -28,6 +28,9 @@ internal static class NodeHttp
 {
     private const string CollectorVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    // A lane that stands looks again after a second or a few.
+    private const string SecondsUntilReady = "5";
+
     public static void AddNodeHttp(this WebApplicationBuilder builder, NodeFolder folder, NodeOptions options)
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => NodeAddress.Listen(kestrel, options));
@@ -87,6 +90,7 @@ internal static class NodeHttp
     private static Task WriteHealthAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain; charset=utf-8";
+        if (report.Status == HealthStatus.Unhealthy) context.Response.Headers.RetryAfter = SecondsUntilReady;
         return context.Response.WriteAsync(string.Join('\n', report.Entries.Values.Select(entry => entry.Description).OfType<string>().Prepend(report.Status.ToString())), context.RequestAborted);
     }
 

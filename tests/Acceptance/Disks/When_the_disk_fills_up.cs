@@ -78,6 +78,7 @@ public sealed class When_the_disk_fills_up
         using var client = city.Client();
         using var ready = await client.GetAsync("/health/ready", stop);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(5), ready.Headers.RetryAfter?.Delta);
         Assert.Contains(ExchangeErrors.StoreFull.Code, await ready.Content.ReadAsStringAsync(stop), StringComparison.Ordinal);
         using var live = await client.GetAsync("/health/live", stop);
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);

@@ -145,13 +145,20 @@ public abstract class PartitionedLogConformance : IAsyncLifetime
     {
         await Log.AppendAsync([.. Enumerable.Range(0, 10).Select(i => Records.Of(0, new string('x', 1000)))], default);
         var into = new List<LogRecord>();
-        Assert.Equal(3, await Log.ReadAsync(Records.Topic, 0, 2, 3, 1 << 20, into, default));
-        Assert.Equal(2, into[0].Offset);
         Assert.Equal(1, await Log.ReadAsync(Records.Topic, 0, 5, 10, 1, into, default));
-        var two = await Log.ReadAsync(Records.Topic, 0, 0, 10, 5_000, into, default);
-        Assert.InRange(two, 2, 4);
+        Assert.All(await ReadsAsync(2, 3, 1 << 20), read => Assert.InRange(read, 1, 3));
+        Assert.All(await ReadsAsync(0, 10, 5_000), read => Assert.InRange(read, 1, 4));
         Assert.Equal(0, await Log.ReadAsync(Records.Topic, 0, 10, 10, 1 << 20, into, default));
         Assert.Equal(0, await Log.ReadAsync(Records.Topic, 0, 99, 10, 1 << 20, into, default));
+
+        // A log elsewhere gives what has come of it until now.
+        async Task<List<int>> ReadsAsync(long from, int records, int bytes)
+        {
+            var reads = new List<int>();
+            for (into.Clear(); from + into.Count < 10;) reads.Add(await Log.ReadAsync(Records.Topic, 0, from + into.Count, records, bytes, into, default));
+            Assert.Equal(Enumerable.Range((int)from, 10 - (int)from), into.Select(record => (int)record.Offset));
+            return reads;
+        }
     }
 
     [Fact]

@@ -60,6 +60,7 @@ internal static class DemoCommand
         var node = app.Services.GetRequiredService<INodeApi>();
         var isServing = !parse.GetValue(Exit);
         await DemoProgress.FollowAsync(node, app.Services.GetRequiredService<INodeRest>(), files.Rows, waitsForSpace: isServing, stop);
+        DemoProgress.Summarising(files.Rows);
         var summary = await node.SummariseAsync(stop);
         if (parse.GetValue(Json)) DemoReport.PrintJson(summary);
         else await DemoReport.PrintAsync(summary, files, isServing ? node : null, folder, stop);

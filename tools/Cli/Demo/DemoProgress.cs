@@ -11,6 +11,7 @@ namespace Xianning.Exchange.Cli.Demo;
 internal static class DemoProgress
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+    private const long ManyRows = 1_000_000;
     private const string Resumes = "清理磁盘后重新运行即从中断处继续 run it again when there is space: it goes on where it stopped";
     private static readonly IAnsiConsole Screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
@@ -18,6 +19,12 @@ internal static class DemoProgress
     {
         Console.Error.WriteLine("生成各部门的文件 generating the departments' files");
         return write();
+    }
+
+    /// <summary>Says what is being waited for where the digest over all state takes more than a moment.</summary>
+    public static void Summarising(long rows)
+    {
+        if (rows >= ManyRows) Console.Error.WriteLine("计算全部状态的摘要，可能需要几分钟 computing the digest over all state, which may take minutes");
     }
 
     /// <summary>Follows the node until it rests.</summary>
