@@ -23,6 +23,9 @@ internal sealed class LatencyBenchmark(TextWriter output, NodeServers? servers, 
     private const int RowsPerBatch = 500;
     private static readonly int[] Rates = [100, 1_000, 5_000];
 
+    // On servers a flush costs the more the fewer messages are in it, and the generator's are flushes too.
+    private TimeSpan Turn => TimeSpan.FromMilliseconds(servers is null ? 1 : 10);
+
     public async Task RunAsync()
     {
         await using var city = await PathCity.StartAsync(new PathPipeline(), RowsPerBatch, servers);
@@ -40,12 +43,12 @@ internal sealed class LatencyBenchmark(TextWriter output, NodeServers? servers, 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\n{collections} collections paused it for {paused.TotalMilliseconds:f0} ms in all, {paused.TotalMilliseconds / Math.Max(1, collections):f1} each."));
     }
 
-    private static async Task WarmUpAsync(PathCity city)
+    private async Task WarmUpAsync(PathCity city)
     {
         for (var turn = 0; turn < WarmUpTurnsMax; turn++)
         {
             var compiled = JitInfo.GetCompiledMethodCount();
-            await new PacedFeed(city, WarmUpPerSecond).RunAsync(WarmUpPerSecond * WarmUpTurnSeconds);
+            await new PacedFeed(city, WarmUpPerSecond, Turn).RunAsync(WarmUpPerSecond * WarmUpTurnSeconds);
             if (JitInfo.GetCompiledMethodCount() - compiled < MethodsWhenWarm) return;
         }
     }
@@ -57,7 +60,7 @@ internal sealed class LatencyBenchmark(TextWriter output, NodeServers? servers, 
         var (settling, count) = (rate * seconds / 6, rate * seconds);
         List<double> latencies = new(count);
         var beside = FsyncProbe.MeasureBesideAsync(city.Folder, TimeSpan.FromSeconds(seconds));
-        var feed = new PacedFeed(city, rate);
+        var feed = new PacedFeed(city, rate, Turn);
         city.Pipeline.Committed = batch => Note(batch, feed, feed.First + settling, latencies);
         var (began, used) = (Stopwatch.GetTimestamp(), ServersProcessor.Now());
         await feed.RunAsync(settling + count);

@@ -3,12 +3,13 @@ using System.Diagnostics;
 namespace Xianning.Exchange.Benchmarks.FullPath;
 
 /// <summary>
-/// The generator at a rate: it sends every 10 ms what is due, as an adapter that looks so often. What is due is due whether or not it was its turn and whether or not the node keeps up: a message that is sent late was still due in its time.
+/// The generator at a rate: it sends every so often what is due, as an adapter that looks so often. What is due is due whether or not it was its turn and whether or not the node keeps up: a message that is sent late was still due in its time.
 /// </summary>
-internal sealed class PacedFeed(PathCity city, double perSecond)
+/// <param name="city">Where it sends.</param>
+/// <param name="perSecond">The rate.</param>
+/// <param name="every">How often it looks what is due.</param>
+internal sealed class PacedFeed(PathCity city, double perSecond, TimeSpan every)
 {
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(10);
-
     private readonly long began = Stopwatch.GetTimestamp();
 
     /// <summary>The number of its first message.</summary>
@@ -17,7 +18,7 @@ internal sealed class PacedFeed(PathCity city, double perSecond)
     /// <summary>Sends so many, or until it is stopped.</summary>
     public async Task RunAsync(long count, CancellationToken stop = default)
     {
-        for (var (last, turn) = (First + count, TimeSpan.Zero); city.Feed.Count < last && !stop.IsCancellationRequested; turn += Turn)
+        for (var (last, turn) = (First + count, TimeSpan.Zero); city.Feed.Count < last && !stop.IsCancellationRequested; turn += every)
         {
             var due = Math.Min(last, First + 1 + (long)(Stopwatch.GetElapsedTime(began).TotalSeconds * perSecond));
             city.Feed.Left = due - city.Feed.Count;
