@@ -129,12 +129,8 @@ internal sealed class NodeClient : INodeApi, IDisposable
 
     public Task<PipelineLists> GetPipelinesAsync(CancellationToken cancellationToken) => GetAsync("pipelines", AdminJson.Default.PipelineLists, cancellationToken);
 
-    public async Task<DemoSummary> SummariseAsync(CancellationToken cancellationToken)
-    {
-        // The digest reads all state: over millions of rows it takes minutes.
-        using var answer = await SendAsync(() => unhurried.GetAsync("api/v1/summary", cancellationToken));
-        return await ReadAsync(answer, AdminJson.Default.DemoSummary, cancellationToken);
-    }
+    // The digest reads all state: over millions of rows it takes minutes.
+    public Task<DemoSummary> SummariseAsync(CancellationToken cancellationToken) => GetAsync(unhurried, "summary", AdminJson.Default.DemoSummary, cancellationToken);
 
     public async Task<SessionLink> CreateSessionLinkAsync(CancellationToken cancellationToken)
     {
@@ -160,9 +156,11 @@ internal sealed class NodeClient : INodeApi, IDisposable
     private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         await answer.Content.ReadFromJsonAsync(type, cancellationToken) ?? throw NotRunning("the node's answer was empty");
 
-    private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) => GetAsync(http, path, type, cancellationToken);
+
+    private async Task<T> GetAsync<T>(HttpClient client, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync(() => http.GetAsync("api/v1/" + path, cancellationToken));
+        using var answer = await SendAsync(() => client.GetAsync("api/v1/" + path, cancellationToken));
         return await ReadAsync(answer, type, cancellationToken);
     }
 

@@ -23,8 +23,7 @@ internal sealed class LatencyBenchmark(TextWriter output, NodeServers? servers, 
     private const int RowsPerBatch = 500;
     private static readonly int[] Rates = [100, 1_000, 5_000];
 
-    // On servers a flush costs the more the fewer messages are in it, and the generator's are flushes too.
-    private TimeSpan Turn => TimeSpan.FromMilliseconds(servers is null ? 1 : 10);
+    private TimeSpan Turn => servers is null ? TimeSpan.FromMilliseconds(1) : PacedFeed.EveryOnServers;
 
     public async Task RunAsync()
     {

@@ -10,6 +10,9 @@ namespace Xianning.Exchange.Benchmarks.FullPath;
 /// <param name="every">How often it looks what is due.</param>
 internal sealed class PacedFeed(PathCity city, double perSecond, TimeSpan every)
 {
+    /// <summary>How often it looks on servers: a flush costs the more there the fewer messages are in it, and its own are flushes too.</summary>
+    public static readonly TimeSpan EveryOnServers = TimeSpan.FromMilliseconds(10);
+
     private readonly long began = Stopwatch.GetTimestamp();
 
     /// <summary>The number of its first message.</summary>

@@ -19,7 +19,6 @@ internal sealed class SoakBenchmark(TextWriter output, TextWriter progress, stri
     private const int LagMax = 4_000;
     private const int RowsMin = 12;
     private const long FreeBytesMin = 5L << 30;
-    private static readonly TimeSpan TurnEvery = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan EveryMax = TimeSpan.FromSeconds(30);
     private readonly List<SoakRow> rows = [];
 
@@ -36,7 +35,7 @@ internal sealed class SoakBenchmark(TextWriter output, TextWriter progress, stri
         var duration = TimeSpan.FromMinutes(minutes);
         var meter = await SoakMeter.StartAsync(city, postgres);
         await output.WriteLineAsync(SoakRow.Heading);
-        var feed = new PacedFeed(city, perSecond, TurnEvery).RunAsync((long)duration.TotalSeconds * perSecond, stop.Token);
+        var feed = new PacedFeed(city, perSecond, PacedFeed.EveryOnServers).RunAsync((long)duration.TotalSeconds * perSecond, stop.Token);
         await WatchAsync(city, meter, feed, duration, stop);
         await feed;
         await output.WriteLineAsync($"\n{SoakVerdict.Of(rows, perSecond)}");
