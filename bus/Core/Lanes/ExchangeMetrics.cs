@@ -27,6 +27,7 @@ public sealed class ExchangeMetrics : IDisposable
         GapsOpen = meter.CreateUpDownCounter<long>("xn.stream.gaps", description: "Such gaps that are open now, by group");
         Fenced = meter.CreateCounter<long>("xn.lanes.fenced", description: "Flushes refused by the fence");
         Pauses = meter.CreateCounter<long>("xn.lanes.pauses", description: "Times a lane paused because something could not be decided");
+        Recovering = meter.CreateUpDownCounter<long>("xn.lanes.recovering", description: "Lanes that read now what the log has of their stream since the store was put back, by group");
         meter.CreateObservableGauge("xn.lanes.lag", Lags.Measure, description: "Records that wait for a lane which this process holds, by group and partition");
         FlushMilliseconds = meter.CreateHistogram<double>("xn.flush.duration", "ms", "From reading a batch to its commit, by group");
     }
@@ -55,6 +56,8 @@ public sealed class ExchangeMetrics : IDisposable
     internal Counter<long> Fenced { get; }
 
     internal Counter<long> Pauses { get; }
+
+    internal UpDownCounter<long> Recovering { get; }
 
     internal LaneLags Lags { get; } = new();
 

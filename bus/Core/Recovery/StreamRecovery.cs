@@ -31,8 +31,8 @@ internal sealed class StreamRecovery(BusServices bus, LaneClaim claim, Sender se
         }
 
         var leftovers = await Leftovers.LoadAsync(bus.Store, claim, tails, cancellationToken);
-        var next = Math.Max(claim.NextSequence, tails.Highest + 1) + (tails.IsCutOff ? Jump : 0);
-        var recovered = new RecoveredStream(next, LastOf(tails, leftovers), ForgottenOf(tails, leftovers), leftovers.Standing);
+        var next = Math.Max(claim.NextSequence, tails.Highest + 1) + (tails.CutOff.Count > 0 ? Jump : 0);
+        var recovered = new RecoveredStream(next, LastOf(tails, leftovers, next), ForgottenOf(tails, leftovers), leftovers.Standing);
         var flush = bus.Store.BeginFlush(claim);
         flush.Fence();
         flush.WriteRecovered(recovered);
@@ -51,11 +51,13 @@ internal sealed class StreamRecovery(BusServices bus, LaneClaim claim, Sender se
         return tails;
     }
 
-    private Dictionary<(string Topic, int Partition), ulong> LastOf(StreamTails tails, Leftovers leftovers)
+    private Dictionary<(string Topic, int Partition), ulong> LastOf(StreamTails tails, Leftovers leftovers, ulong next)
     {
         var last = new Dictionary<(string Topic, int Partition), ulong>(claim.LastSequences);
         foreach (var (place, before) in leftovers.Before) last[place] = before;
         foreach (var (place, highest) in tails.Last) last[place] = Math.Max(last.GetValueOrDefault(place), highest);
+        // Its readers may have had any number below the next: one that follows less would be a fork to them, what lies between is a gap.
+        foreach (var place in tails.CutOff.Where(place => !tails.Last.ContainsKey(place))) last[place] = next - 1;
         return last;
     }
 

@@ -34,8 +34,8 @@ internal sealed class StreamTails(IPartitionedLog log, ILogTransactions? transac
     /// <summary>By record key, as <see cref="StateCache.Text"/> writes it, the highest version that a compacted topic has.</summary>
     public Dictionary<string, ulong> KeyVersions { get; } = [];
 
-    /// <summary>Whether the log has lost some of what was to be read.</summary>
-    public bool IsCutOff { get; private set; }
+    /// <summary>Destinations of which the log has lost some of what was to be read.</summary>
+    public HashSet<(string Topic, int Partition)> CutOff { get; } = [];
 
     /// <summary>Reads all partitions.</summary>
     /// <exception cref="LogException">LOG_UNAVAILABLE.</exception>
@@ -53,7 +53,7 @@ internal sealed class StreamTails(IPartitionedLog log, ILogTransactions? transac
         var end = transactions is null ? log.EndOffset(topic, partition) : await transactions.DecidedAsync(topic, partition, cancellationToken);
         var start = log.StartOffset(topic, partition);
         var from = await OffsetFinder.AtTimeAsync(log, topic, partition, restored.FromMs - ClocksApartMs, cancellationToken);
-        IsCutOff |= start > 0 && from == start;
+        if (start > 0 && from == start) CutOff.Add((topic, partition));
         ReplayWindow? window = null;
         var read = new List<LogRecord>();
         while (from < end && await log.ReadAsync(topic, partition, from, RecordsAtOnce, BytesAtOnce, read, cancellationToken) > 0)

@@ -1,6 +1,7 @@
 using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Recovery;
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Security.Certificates;
 using Xianning.Exchange.Security.Envelopes;
 
 namespace Xianning.Exchange.Bus.Send;
@@ -18,10 +19,24 @@ internal static class SendLanes
         var claim = await bus.Store.ClaimAsync(id, sender.Source, infos, cancellationToken);
         while (claim.Restored is not null)
         {
-            await new StreamRecovery(bus, claim, sender, key).RunAsync(cancellationToken);
+            await RecoverAsync(bus, claim, sender, key, cancellationToken);
             claim = await bus.Store.ClaimAsync(id, sender.Source, infos, cancellationToken);
         }
 
         return new SendLane(claim, sender, new EnvelopeSigner(key, sender.Source));
+    }
+
+    private static async Task RecoverAsync(BusServices bus, LaneClaim claim, Sender sender, SigningKey key, CancellationToken cancellationToken)
+    {
+        var group = new KeyValuePair<string, object?>("group", claim.Lane.Group);
+        bus.Metrics.Recovering.Add(1, group);
+        try
+        {
+            await new StreamRecovery(bus, claim, sender, key).RunAsync(cancellationToken);
+        }
+        finally
+        {
+            bus.Metrics.Recovering.Add(-1, group);
+        }
     }
 }

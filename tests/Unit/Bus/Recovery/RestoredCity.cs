@@ -110,6 +110,12 @@ internal sealed class RestoredCity : IAsyncDisposable
     /// <summary>Waits until nothing is left to be handled or relayed.</summary>
     public Task RestAsync() => Store.UntilAsync(async () => host?.Lag is null or 0 && relay!.IsAtRest && (await Store.Unsent.LanesAsync(default)).Count == 0 && host?.Lag is null or 0, Patience);
 
+    /// <summary>Lets the log lose all that it has of a topic, as retention does; nothing works on it now.</summary>
+    public async Task LoseAsync(string topic)
+    {
+        for (var partition = 0; partition < 2; partition++) await beside.RemoveBeforeAsync(topic, partition, Log.EndOffset(topic, partition));
+    }
+
     /// <summary>Copies the database, in which nothing works now.</summary>
     public Task CopyAsync() => database.CopyAsync();
 

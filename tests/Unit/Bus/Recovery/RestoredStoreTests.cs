@@ -1,8 +1,10 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Xianning.Exchange.Bus.Contracting;
 using Xianning.Exchange.Bus.Log.Kafka;
+using Xianning.Exchange.Bus.Recovery;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Store.Postgres;
@@ -163,6 +165,59 @@ public sealed class RestoredStoreTests(PostgresServer server, SharedKafkaServer 
         await city.RestAsync();
         Assert.Equal(new ulong[] { 1, 2, 3, 4 }, (await city.RecordsAsync(BusRig.PenaltyType)).Where(record => record.Id != said.Id).Select(record => record.Attributes.Sequence).Order());
         Assert.All(await city.Store.Quarantine.ListAsync(QuarantineFilter.All, 0, 100, default), row => Assert.Equal(said.Id, row.MessageId));
+    }
+
+    [Fact]
+    public async Task Where_the_log_has_lost_what_was_forgotten_numbers_jump_above_all_that_readers_can_have_seen()
+    {
+        await city.SayAsync(2);
+        await city.RestAsync();
+        await StopAndCopyAsync();
+        await city.StartAsync();
+        await city.SayAsync(4);
+        await city.RestAsync();
+        await city.StopAsync();
+        var seen = await city.RecordsAsync(BusRig.PenaltyType);
+        await city.LoseAsync(BusRig.PenaltyType);
+        await city.PutBackAsync();
+        await city.StartAsync(lanes: false);
+        await city.SayAsync(3);
+        await city.RestAsync();
+
+        var said = (await city.RecordsAsync(BusRig.PenaltyType)).DistinctBy(record => record.Id).OrderBy(record => record.Attributes.Sequence).ToList();
+        Assert.Equal(Enumerable.Range(0, 7).Select(i => 3 + StreamRecovery.Jump + (ulong)i), said.Select(record => record.Attributes.Sequence));
+        foreach (var partition in seen.Concat(said).GroupBy(record => record.Record.Partition))
+        {
+            var window = ReplayWindow.Start(groupBeganAtZero: true, 0);
+            Assert.All(partition.DistinctBy(record => (record.Attributes.Epoch, record.Attributes.Sequence)), record =>
+                Assert.Equal(WindowVerdict.Accept, window.Decide(record.Attributes.Epoch, record.Attributes.Sequence, record.Attributes.Previous, out _, isCompacted: false)));
+        }
+    }
+
+    [Fact]
+    public async Task A_lane_counts_as_recovering_until_it_has_read_its_log_whether_that_succeeds_or_not()
+    {
+        await city.SayAsync(2);
+        await city.RestAsync();
+        await StopAndCopyAsync();
+        await city.PutBackAsync();
+        await city.StartAsync(lanes: false);
+        var counted = new List<long>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, listening) =>
+        {
+            if (instrument.Name == "xn.lanes.recovering") listening.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => counted.AddRange(tags.Contains(new("group", RestoredCity.Adapter)) ? [value] : []));
+        listener.Start();
+        await city.ExecuteAsync("CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''dead''; END'; CREATE TRIGGER dies BEFORE UPDATE ON streams FOR EACH ROW EXECUTE FUNCTION die()");
+        await Assert.ThrowsAsync<StoreException>(ClaimAdapterAsync);
+        Assert.Equal([1, -1], counted);
+        await city.ExecuteAsync("DROP FUNCTION die() CASCADE");
+        await ClaimAdapterAsync();
+        Assert.Equal([1, -1, 1, -1], counted);
+        await ClaimAdapterAsync();
+        Assert.Equal(4, counted.Count);
     }
 
     [Fact]
