@@ -65,7 +65,7 @@ internal sealed class GroupDesk(IExchangeStore store, IPartitionedLog log)
 
     private async Task<long> TargetAsync(GroupMove move, TopicInfo topic, int partition, bool isAlone, CancellationToken cancellationToken)
     {
-        var (start, end) = (log.StartOffset(topic.Name, partition), log.EndOffset(topic.Name, partition));
+        var (start, end) = RangeOf(topic.Name, partition) ?? throw new NodeApiException(NodeError.Of(ExchangeErrors.TopicRecreated, string.Create(CultureInfo.InvariantCulture, $"{topic.Name}/{partition}")));
         switch (move.To)
         {
             case "earliest":
@@ -87,9 +87,22 @@ internal sealed class GroupDesk(IExchangeStore store, IPartitionedLog log)
     private GroupItem Item(LanePlace place)
     {
         if (!log.TryGetTopic(place.Topic, out var topic)) return new GroupItem(place.Lane.Group, place.Topic, place.Lane.Partition, place.Next, null, null, ExchangeErrors.TopicUnknown.Code);
-        var (start, end) = (log.StartOffset(place.Topic, place.Lane.Partition), log.EndOffset(place.Topic, place.Lane.Partition));
+        if (RangeOf(place.Topic, place.Lane.Partition) is not (var start, var end)) return new GroupItem(place.Lane.Group, place.Topic, place.Lane.Partition, place.Next, null, null, ExchangeErrors.TopicRecreated.Code);
         var code = topic!.Id != place.TopicId || place.Next > end ? ExchangeErrors.TopicRecreated.Code : place.Next < start ? ExchangeErrors.OffsetLost.Code : null;
         return new GroupItem(place.Lane.Group, place.Topic, place.Lane.Partition, place.Next, start, end, code);
+    }
+
+    // Nothing where the topic was made anew or cut off under this very process: what the log has there is known when it was opened anew.
+    private (long Start, long End)? RangeOf(string topic, int partition)
+    {
+        try
+        {
+            return (log.StartOffset(topic, partition), log.EndOffset(topic, partition));
+        }
+        catch (TopicRecreatedException)
+        {
+            return null;
+        }
     }
 
     // The store takes no group for all of them; an order names its own.

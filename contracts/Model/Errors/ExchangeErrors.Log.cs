@@ -17,7 +17,7 @@ public static partial class ExchangeErrors
 
     /// <summary>The topic is not the one that was read before.</summary>
     public static ErrorCode TopicRecreated { get; } = New("LOG", 4, ReleaseClass.Never, "主题被重建或截断", "The topic is not the one that was read before",
-        "It was recreated, or its last record was changed.", "Find out who did it, then let the group go on with xnx group reset.", "查明原因后用 xnx group reset 重置读取组。");
+        "It was recreated, cut off, or its last record was changed.", "Find out who did it, start the nodes again, then let the group go on with xnx group reset.", "查明原因，重新启动各节点，再用 xnx group reset 重置读取组。");
 
     /// <summary>The next offset is no longer in the log.</summary>
     public static ErrorCode OffsetLost { get; } = New("LOG", 5, ReleaseClass.Never, "读取位置已不存在", "The next offset is no longer in the log",

@@ -15,6 +15,7 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
     private readonly TopicCatalog catalog;
     private readonly AppendQueue appends;
     private readonly CursorPool cursors;
+    private readonly LookBack lookBack;
     private readonly LogHearing hearing;
     private readonly AnswerWait wait;
     private TopicRefresh? refresh;
@@ -27,6 +28,7 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
         catalog = new TopicCatalog(admin, options, time);
         appends = new AppendQueue(options, time);
         cursors = new CursorPool(options, time);
+        lookBack = new LookBack(catalog, options, time);
         hearing = new LogHearing(time, options.SilentAfter);
         wait = new AnswerWait(options, time);
         Metrics = new LogMetrics(() => appends.UnacknowledgedBytes, () => cursors.ReadAheadBytes);
@@ -105,6 +107,7 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
             var request = new CursorRead(Math.Max(from, tail.Start), maxRecords, maxBytes, into);
             if (await TryReadAsync(tail, request, began, cancellationToken) is { } count)
             {
+                await lookBack.SettleAsync(tail, cancellationToken);
                 Metrics.Read.Add(count, LogMetrics.Topic(topic));
                 return count;
             }
@@ -133,6 +136,7 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
         await appends.DisposeAsync();
         if (refresh is not null) await refresh.DisposeAsync();
         cursors.Dispose();
+        lookBack.Dispose();
         catalog.Dispose();
         admin.Dispose();
         Metrics.Dispose();

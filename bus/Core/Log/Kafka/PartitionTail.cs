@@ -12,6 +12,9 @@ internal sealed class PartitionTail(string remote, TopicInfo topic, int partitio
     private long vacantFrom;
     private long vacantTo;
     private int shorter;
+    private readonly List<(long Last, int Leader)> doubts = [];
+    private long read;
+    private int leader = -1;
     private volatile string? fault;
 
     /// <summary>The topic's name on the servers.</summary>
@@ -90,6 +93,37 @@ internal sealed class PartitionTail(string remote, TopicInfo topic, int partitio
 
         // A new leader may not yet know the last acknowledged records for a moment; the second time it is the log that is shorter.
         if (++shorter > 1) Break($"the log ends at {written} and had {known}: it was cut off.");
+    }
+
+    /// <summary>The last record that was read of an earlier leader, if what a later one appended was read since and nobody has looked whether the former still stands; the earliest such.</summary>
+    public long? Doubt
+    {
+        get { lock (gate) return doubts.Count > 0 ? doubts[0].Last : null; }
+    }
+
+    /// <summary>
+    /// A record was read. What a leader appends stands behind all that it has of earlier leaders: a record of a later leader before one that was read of an earlier one means that a leader was elected
+    /// who did not have everything. That is so even where the log is as long as it was again; what follows such a place says nothing of it, so the last record of the earlier leader is in doubt then.
+    /// </summary>
+    /// <param name="offset">Where it stands.</param>
+    /// <param name="by">The epoch of the leader that appended it; null or less than 0 if the servers do not say.</param>
+    public void NoteRead(long offset, int? by)
+    {
+        lock (gate)
+        {
+            if (by is not >= 0) return;
+            if (leader >= 0 && by > leader && offset >= read) doubts.Add((read - 1, leader));
+            else if ((by > leader && offset < read && leader >= 0) || doubts.Exists(doubt => offset <= doubt.Last && by > doubt.Leader))
+                fault ??= $"record {offset} is of a later leader than one that was read there or behind it: the log was cut off and has grown again.";
+            read = Math.Max(read, offset + 1);
+            leader = Math.Max(leader, by.Value);
+        }
+    }
+
+    /// <summary>Somebody has read again from there: if what stands there now is of a later leader, the partition is broken already.</summary>
+    public void Settle(long last)
+    {
+        lock (gate) doubts.RemoveAll(doubt => doubt.Last == last);
     }
 
     /// <summary>From now on every use of the partition is refused, until the log is opened anew and claims compare what they have read.</summary>

@@ -18,19 +18,23 @@ internal static class RecordMap
         return new Message<byte[]?, byte[]?> { Key = Array(record.Key), Value = Array(record.Value), Headers = headers };
     }
 
-    /// <param name="tail">The partition.</param>
+    /// <param name="tail">The partition; it is told whose record it is.</param>
     /// <param name="result">What was read; its arrays become the record's.</param>
     /// <param name="appendMs">The time of the record.</param>
-    public static LogRecord ToRecord(PartitionTail tail, ConsumeResult<byte[]?, byte[]?> result, long appendMs) => new()
+    public static LogRecord ToRecord(PartitionTail tail, ConsumeResult<byte[]?, byte[]?> result, long appendMs)
     {
-        Topic = tail.Topic.Name,
-        Partition = tail.Partition,
-        Offset = result.Offset.Value,
-        AppendTimeMs = appendMs,
-        Key = Memory(result.Message.Key),
-        Value = Memory(result.Message.Value),
-        Headers = ToHeaders(result.Message.Headers),
-    };
+        tail.NoteRead(result.Offset.Value, result.LeaderEpoch);
+        return new LogRecord
+        {
+            Topic = tail.Topic.Name,
+            Partition = tail.Partition,
+            Offset = result.Offset.Value,
+            AppendTimeMs = appendMs,
+            Key = Memory(result.Message.Key),
+            Value = Memory(result.Message.Value),
+            Headers = ToHeaders(result.Message.Headers),
+        };
+    }
 
     /// <summary>Bytes of key, headers and value.</summary>
     public static long BytesOf(LogRecord record)

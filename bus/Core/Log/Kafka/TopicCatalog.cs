@@ -44,6 +44,8 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
     /// <summary>Asks for both ends of one partition now.</summary>
     public async Task RefreshAsync(PartitionTail tail)
     {
+        // The client asks a leader that is gone until its time is up, unless it has heard who leads now.
+        await admin.NamesAsync();
         await admin.ReadStartsAsync([tail]);
         await admin.ReadEndsAsync([tail]);
     }

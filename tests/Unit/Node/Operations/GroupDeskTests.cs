@@ -163,6 +163,20 @@ public sealed class GroupDeskTests : IAsyncLifetime
         Assert.Equal(ExchangeErrors.RequestInvalid.Code, await RefusalAsync(() => Desk.ListAsync(new GroupQuery(After: "nowhere"), default)));
     }
 
+    [Fact]
+    public async Task A_topic_that_was_cut_off_under_the_node_is_named_among_the_others_and_nobody_is_put_anywhere_in_it()
+    {
+        await rig.StartAsync();
+        await SendAsync(1);
+        await StandsAtAsync(1);
+        var other = await rig.Log.EnsureTopicAsync(new TopicConfig("xn.two.v1", 1), default);
+        await Desk.BeginAsync(To("0") with { Topic = other.Name }, default);
+        var desk = new GroupDesk(rig.Store, new CutOffLog(rig.Log, BusRig.PenaltyType));
+        Assert.Equal([new GroupItem(Group, BusRig.PenaltyType, 0, 1, null, null, ExchangeErrors.TopicRecreated.Code), new GroupItem(Group, other.Name, 0, 0, 0, 0, null)], (await desk.ListAsync(new GroupQuery(), default)).Items);
+        foreach (var to in new[] { "earliest", "0" }) Assert.Equal(ExchangeErrors.TopicRecreated.Code, await RefusalAsync(() => desk.ResetAsync(To(to), default)));
+        Assert.Equal(1, (await Desk.ListAsync(new GroupQuery(Topic: BusRig.PenaltyType), default)).Items[0].Next);
+    }
+
     private static GroupMove To(string to) => new(Group, BusRig.PenaltyType, to, "test", "为测试");
 
     private static async Task<string> RefusalAsync(Func<Task> ask) => (await Assert.ThrowsAsync<NodeApiException>(ask)).Error.Code;

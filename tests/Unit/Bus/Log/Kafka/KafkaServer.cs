@@ -124,6 +124,9 @@ internal sealed class KafkaServer : IAsyncDisposable
 
     public Task KillAsync(int broker = 1) => RunAsync("kill", folder, $"{broker}");
 
+    /// <summary>Stops one of several in order.</summary>
+    public Task StopAsync(int broker) => RunAsync("stop", folder, $"{broker}");
+
     public Task RestartAsync(int broker = 1) => RunAsync("restart", folder, $"{broker}");
 
     /// <summary>Takes the last batch off what a killed server had acknowledged, as a machine does that loses its power before the disk has everything.</summary>
@@ -150,7 +153,8 @@ internal sealed class KafkaServer : IAsyncDisposable
     public Task ThawAsync() => SignalAsync("CONT");
 
     /// <summary>Kafka's own tool for topics or configurations.</summary>
-    public Task AdministerAsync(string tool, params string[] arguments) => RunAsync([tool, "--bootstrap-server", Servers, .. arguments]);
+    /// <returns>What it said.</returns>
+    public Task<string> AdministerAsync(string tool, params string[] arguments) => RunAsync([tool, "--bootstrap-server", Servers, .. arguments]);
 
     public KafkaLogOptions Options(string prefix) => new() { Servers = Servers, Prefix = prefix };
 

@@ -69,6 +69,48 @@ public class PartitionTailTests
         Assert.Equal(10, tail.Check().End);
     }
 
+    [Fact]
+    public void What_a_later_leader_appended_behind_all_that_was_read_leaves_the_last_of_it_in_doubt()
+    {
+        tail.NoteRead(7, 3);
+        tail.NoteRead(8, 4);
+        tail.NoteRead(9, 6);
+        Assert.Equal(7, tail.Doubt);
+        tail.NoteRead(7, 3);
+        tail.Settle(7);
+        Assert.Equal(8, tail.Doubt);
+        tail.NoteRead(8, 4);
+        tail.Settle(8);
+        Assert.Null(tail.Check().Doubt);
+    }
+
+    [Theory]
+    [InlineData(8, 6)]
+    [InlineData(8, 5)]
+    [InlineData(7, 4)]
+    [InlineData(3, 4)]
+    public void What_a_later_leader_appended_where_an_earlier_ones_was_read_means_that_the_log_was_cut_off(long offset, int leader)
+    {
+        tail.NoteRead(7, 3);
+        tail.NoteRead(8, 4);
+        tail.NoteRead(9, 6);
+        tail.NoteRead(offset, leader);
+        Assert.Contains("cut off", Assert.Throws<TopicRecreatedException>(() => tail.Check()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(3, 0)]
+    [InlineData(3, null)]
+    [InlineData(8, -1)]
+    public void Whoever_reads_behind_others_finds_what_earlier_leaders_appended(long offset, int? leader)
+    {
+        tail.NoteRead(7, 3);
+        tail.NoteRead(8, 4);
+        tail.NoteRead(offset, leader);
+        Assert.Equal(7, tail.Check().Doubt);
+    }
+
     private void Shorter()
     {
         Assert.False(tail.Observe(8, 10));

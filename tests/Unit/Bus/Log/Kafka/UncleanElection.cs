@@ -1,0 +1,88 @@
+using Xianning.Exchange.Bus.Log.Kafka;
+
+namespace Xianning.Exchange.Tests.Bus.Log.Kafka;
+
+/// <summary>
+/// Three servers, a topic of one partition on two of them, and its leader lost with what its follower has not: the follower is elected all the same, as Kafka does where it was told to.
+/// The third server keeps the quorum.
+/// </summary>
+internal sealed class UncleanElection : IAsyncDisposable
+{
+    private const int Leader = 1;
+    private const int Follower = 2;
+
+    private readonly KafkaServer servers;
+    private readonly HashSet<int> alive = [Leader, Follower, Follower + 1];
+
+    private readonly string topic;
+
+    private UncleanElection(KafkaServer servers, string topic) => (this.servers, this.topic) = (servers, topic);
+
+    public string Servers => servers.Servers;
+
+    /// <summary>Starts the servers, or skips the test that asks for them and says why.</summary>
+    /// <param name="topic">The topic's name on the servers.</param>
+    public static async Task<UncleanElection> PrepareAsync(string topic)
+    {
+        var election = new UncleanElection(await KafkaServer.StartThreeAsync(), topic);
+        try
+        {
+            await election.servers.AdministerAsync("topics", "--create", "--topic", topic, "--replica-assignment", $"{Leader}:{Follower}",
+                "--config", "unclean.leader.election.enable=true", "--config", "min.insync.replicas=1", "--config", "message.timestamp.type=LogAppendTime");
+            return election;
+        }
+        catch
+        {
+            await election.DisposeAsync();
+            throw;
+        }
+    }
+
+    public KafkaLogOptions Options(string prefix) => servers.Options(prefix);
+
+    /// <summary>Stops the follower: what is appended from now on only the leader has.</summary>
+    public Task LeaveFollowerBehindAsync() => StopAsync(Follower);
+
+    /// <summary>Kills the leader and lets the follower lead.</summary>
+    public async Task ElectFollowerAsync()
+    {
+        await KillAsync(Leader);
+        await servers.RestartAsync(Follower);
+        alive.Add(Follower);
+        await LeadsAsync();
+    }
+
+    /// <summary>Stops the leader in order: the follower has everything and leads.</summary>
+    public async Task LetLeaderGoAsync()
+    {
+        await StopAsync(Leader);
+        await LeadsAsync();
+    }
+
+    // In order the last of them would wait for those that are gone.
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var broker in alive.ToList()) await KillAsync(broker);
+        await servers.DisposeAsync();
+    }
+
+    // The servers notice after some seconds that a leader is gone.
+    private async Task LeadsAsync()
+    {
+        while (!(await servers.AdministerAsync("topics", "--describe", "--topic", topic)).Contains($"Leader: {Follower}", StringComparison.Ordinal))
+        {
+        }
+    }
+
+    private async Task StopAsync(int broker)
+    {
+        await servers.StopAsync(broker);
+        alive.Remove(broker);
+    }
+
+    private async Task KillAsync(int broker)
+    {
+        await servers.KillAsync(broker);
+        alive.Remove(broker);
+    }
+}
