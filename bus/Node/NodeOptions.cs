@@ -27,6 +27,9 @@ public sealed record NodeOptions
     /// <summary>Makes the node the edge (前置机) of a department; null, the default, is a node of the city.</summary>
     public EdgeOptions? Edge { get; init; }
 
+    /// <summary>Where edges bring bodies to this node of the city, <c>host:port</c>: the name or IPv4 address by which they reach it. It listens there over TLS, for certificates of the city's authority for connections alone. Null, the default, takes none.</summary>
+    public string? Edges { get; init; }
+
     /// <summary>Address to listen on; null is loopback, both families. Any other needs TLS, which this version does not have, and is refused.</summary>
     public IPAddress? Address { get; init; }
 

@@ -33,6 +33,10 @@ public sealed record BodyStoreOptions
     [OptionRange("1", "256")]
     public int PutsMax { get; init; } = 8;
 
+    /// <summary>Most bytes that the edge of one department has brought, a body counted as at least 4 KiB: what it names is kept for ever, and this much of all it may take. Default 64 GiB, range 1 MiB to 1,048,576 GiB.</summary>
+    [OptionRange("1 MiB", "1,048,576 GiB")]
+    public long PerEdgeBytesMax { get; init; } = 64L << 30;
+
     /// <summary>Most bodies that one message names. Default 64, range 1 to 1,000.</summary>
     [OptionRange("1", "1,000")]
     public int PerMessageMax { get; init; } = 64;

@@ -14,6 +14,7 @@ public sealed class FileBodyStore : IBodyStore, IDisposable
     private readonly BodyStoreOptions options;
     private readonly BodyFolder folder;
     private readonly BodyRoom room;
+    private readonly BodyShares shares;
     private readonly TimeProvider time;
     private readonly SemaphoreSlim puts;
 
@@ -23,6 +24,7 @@ public sealed class FileBodyStore : IBodyStore, IDisposable
         this.time = time;
         folder = new BodyFolder(root);
         room = new BodyRoom(options, root);
+        shares = new BodyShares(folder, options, time);
         puts = new SemaphoreSlim(options.PutsMax, options.PutsMax);
     }
 
@@ -87,6 +89,15 @@ public sealed class FileBodyStore : IBodyStore, IDisposable
         }
 
         return ValueTask.FromResult(Settle(reference));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ClaimForAsync(BodyReference reference, string holder, CancellationToken cancellationToken)
+    {
+        if (Settle(reference)) return ValueTask.FromResult(true);
+        if (Is(folder.Unclaimed(reference), reference)) shares.Take(holder, reference);
+        else shares.ThrowIfUsed(holder, reference);
+        return ClaimAsync(reference, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -162,6 +173,7 @@ public sealed class FileBodyStore : IBodyStore, IDisposable
         }
 
         room.Counted(bytes);
+        shares.Sweep(before);
         return new BodySweep(removed, unfinished, bodies, bytes, unclaimed);
     }
 

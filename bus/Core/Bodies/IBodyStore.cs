@@ -27,6 +27,14 @@ public interface IBodyStore
     /// <returns>False when no body of this hash and size is there.</returns>
     ValueTask<bool> ClaimAsync(BodyReference reference, CancellationToken cancellationToken);
 
+    /// <summary>Keeps a body for good on the word of somebody whose message nobody has seen yet, as an edge. What was not claimed before counts for the holder, whose share is bounded.</summary>
+    /// <param name="reference">The body.</param>
+    /// <param name="holder">On whose word: 1 to 64 letters and digits.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <returns>False when no body of this hash and size is there.</returns>
+    /// <exception cref="BodyException">BODY_SHARE_USED: it would not fit the holder's share; said too where the body is not there yet.</exception>
+    ValueTask<bool> ClaimForAsync(BodyReference reference, string holder, CancellationToken cancellationToken);
+
     /// <summary>Opens a body for reading from its beginning to its end. The bytes are hashed on the way: the read that would complete a body which is not what its reference names throws instead, so nobody ever has the whole of it.</summary>
     /// <param name="reference">The body.</param>
     /// <param name="cancellationToken">Ends waiting.</param>

@@ -3,17 +3,20 @@ using Xianning.Exchange.Contracts.Identifiers;
 
 namespace Xianning.Exchange.Bus.Bodies;
 
-/// <summary>The body store of a node that takes none, as an edge: it holds nothing, so nothing that names a body is ever signed there.</summary>
+/// <summary>The body store of a node that takes none, as an edge that cannot pass them on: it holds nothing, so nothing that names a body is ever signed there.</summary>
 public sealed class NoBodies : IBodyStore
 {
     /// <inheritdoc/>
-    public Task<BodyReference> PutAsync(Stream content, BodyReference? expected, CancellationToken cancellationToken) => throw new BodyException(ExchangeErrors.BodiesNotTaken, "put");
+    public Task<BodyReference> PutAsync(Stream content, BodyReference? expected, CancellationToken cancellationToken) => throw new BodyException(ExchangeErrors.BodiesNotTaken, "--city");
 
     /// <inheritdoc/>
     public ValueTask<bool> HoldsAsync(BodyReference reference, CancellationToken cancellationToken) => ValueTask.FromResult(false);
 
     /// <inheritdoc/>
     public ValueTask<bool> ClaimAsync(BodyReference reference, CancellationToken cancellationToken) => ValueTask.FromResult(false);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ClaimForAsync(BodyReference reference, string holder, CancellationToken cancellationToken) => ValueTask.FromResult(false);
 
     /// <inheritdoc/>
     public ValueTask<Stream> OpenAsync(BodyReference reference, CancellationToken cancellationToken) => throw new BodyException(ExchangeErrors.BodyMissing, reference.Value);

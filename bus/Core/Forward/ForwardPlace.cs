@@ -6,7 +6,7 @@ namespace Xianning.Exchange.Bus.Forward;
 /// <param name="Next">The edge's own offset of the next record to send.</param>
 /// <param name="End">The offset after its last.</param>
 /// <param name="Failure">Why it is not getting on; null while nothing says so.</param>
-public sealed record ForwardPlace(string Topic, int Partition, long Next, long End, string? Failure)
+public sealed record ForwardPlace(string Topic, int Partition, long Next, long End, ForwardFailure? Failure)
 {
     /// <summary>Records that wait.</summary>
     public long Unsent => End - Next;

@@ -7,4 +7,4 @@ namespace Xianning.Exchange.Bus.Forward;
 /// <param name="IsConnected">Whether the city's log has answered since the last failure.</param>
 /// <param name="Failure">Why it is not getting on; null while nothing says so.</param>
 /// <param name="Places">The partitions that hold records, ordered by topic and partition.</param>
-public sealed record ForwardView(long Sent, long Unsent, long? OldestMs, bool IsConnected, string? Failure, IReadOnlyList<ForwardPlace> Places);
+public sealed record ForwardView(long Sent, long Unsent, long? OldestMs, bool IsConnected, ForwardFailure? Failure, IReadOnlyList<ForwardPlace> Places);

@@ -7,19 +7,21 @@ namespace Xianning.Exchange.Bus.Forward;
 
 /// <summary>
 /// The half of an edge (前置机) that faces the city: what the edge's own log holds goes to the same topics and partitions of the city's log, whenever that can be reached, for days or years behind.
-/// Nothing is decided, changed or numbered here. How far each partition has come stands in the edge's store.
+/// What records name goes before them. Nothing is decided, changed or numbered here. How far each partition has come stands in the edge's store.
 /// </summary>
 /// <param name="log">The edge's own log.</param>
 /// <param name="store">The edge's store.</param>
 /// <param name="topics">The topics to forward, known when it starts.</param>
+/// <param name="bodies">The way of what records name.</param>
 /// <param name="options">Where to, and the numbers.</param>
 /// <param name="time">The clock of waiting.</param>
 /// <param name="logger">Where it is told what does not get on.</param>
-public sealed class Forwarder(IPartitionedLog log, IExchangeStore store, Func<IReadOnlyList<TopicInfo>> topics, ForwardOptions options, TimeProvider time, ILogger<Forwarder> logger) : BackgroundService, IAsyncDisposable
+public sealed class Forwarder(IPartitionedLog log, IExchangeStore store, Func<IReadOnlyList<TopicInfo>> topics, BodyRoute bodies, ForwardOptions options, TimeProvider time, ILogger<Forwarder> logger) : BackgroundService, IAsyncDisposable
 {
     private readonly ForwardMetrics metrics = new();
     private readonly ForwardTarget target = new(options, time);
     private readonly SemaphoreSlim places = new(options.PartitionsAtOnce);
+    private BodyCarrier? carrier;
     private IReadOnlyList<ForwardLane> lanes = [];
     private long before;
     private int disposed;
@@ -43,7 +45,8 @@ public sealed class Forwarder(IPartitionedLog log, IExchangeStore store, Func<IR
     /// <exception cref="StoreException">A mark does not fit the log: the file was exchanged.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        var parts = new ForwardParts(log, store, target, options, places, metrics, time, logger);
+        carrier = new BodyCarrier(bodies, options, metrics, time);
+        var parts = new ForwardParts(log, store, target, carrier, options, places, metrics, time, logger);
         lanes = [.. topics().SelectMany(topic => Enumerable.Range(0, topic.Partitions).Select(partition => new ForwardLane(topic, partition, parts)))];
         await Task.WhenAll(lanes.Select(lane => lane.ClaimAsync(cancellationToken)));
         before = lanes.Sum(lane => lane.Place.Next);
@@ -66,6 +69,7 @@ public sealed class Forwarder(IPartitionedLog log, IExchangeStore store, Func<IR
         if (Interlocked.Exchange(ref disposed, 1) != 0) return;
         await target.DisposeAsync();
         metrics.Dispose();
+        carrier?.Dispose();
         Dispose();
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Store;
 
@@ -68,6 +69,7 @@ public sealed class ExchangeMetrics : IDisposable
     {
         LogException log => log.Code,
         StoreException store => store.Code,
+        BodyException body => body.Code.Code,
         _ => failure.GetType().Name,
     };
 

@@ -16,6 +16,8 @@ internal static class Problems
         [ExchangeErrors.BodyTooLarge.Code] = StatusCodes.Status413PayloadTooLarge,
         [ExchangeErrors.BodyQuota.Code] = StatusCodes.Status507InsufficientStorage,
         [ExchangeErrors.BodyNoSpace.Code] = StatusCodes.Status507InsufficientStorage,
+        [ExchangeErrors.BodyShareUsed.Code] = StatusCodes.Status507InsufficientStorage,
+        [ExchangeErrors.EdgeRefused.Code] = StatusCodes.Status403Forbidden,
         [ExchangeErrors.BodyDamaged.Code] = StatusCodes.Status500InternalServerError,
     };
 

@@ -26,27 +26,27 @@ internal sealed class EdgeHealth(EdgeBundle bundle, EdgeOptions options, Forward
 
     private GovernmentCertificate Certificate => keys.TryGet(bundle.Content.Department, Sender.EdgeSystem, out var key) ? key.Certificate : throw new NodeApiException(NodeError.Of(ExchangeErrors.KeyMissing, bundle.Content.Department));
 
-    public async Task<EdgeStatus> StatusAsync(CancellationToken cancellationToken)
-    {
-        var seen = await forwarder.ViewAsync(cancellationToken);
-        return new EdgeStatus(
-            bundle.Content.Department, directory.Current?.Version ?? 0, DateTimeOffset.FromUnixTimeMilliseconds(bundle.SignedMs), Certificate.NotAfter, seen.IsConnected, seen.Sent, seen.Unsent, options.UnsentMax,
-            seen.OldestMs is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null, HeldBecause, seen.Failure, [.. seen.Places.Select(place => new EdgePlace(place.Topic, place.Partition, place.Next, place.End))]);
-    }
+    public async Task<EdgeStatus> StatusAsync(CancellationToken cancellationToken) => StatusOf(await forwarder.ViewAsync(cancellationToken));
 
     public async Task<IReadOnlyList<DoctorCheck>> ExamineAsync(CancellationToken cancellationToken)
     {
-        var status = await StatusAsync(cancellationToken);
+        var seen = await forwarder.ViewAsync(cancellationToken);
+        var status = StatusOf(seen);
         var now = time.GetUtcNow();
         var late = status.OldestAt is { } oldest && now - oldest > options.LateAfter;
         var waits = status.OldestAt is { } since ? string.Create(CultureInfo.InvariantCulture, $"{status.Unsent} records wait, the oldest since {since:O}") : "nothing waits";
         return
         [
-            Check("forwarding 转发", !late && status.Failure is null && !forwarder.IsFull, status.Failure is { } why ? $"{waits}; {why}" : waits, forwarder.IsFull ? ExchangeErrors.EdgeFull : ExchangeErrors.LogUnavailable),
+            Check("forwarding 转发", !late && status.Failure is null && !forwarder.IsFull, seen.Failure is { } why ? $"{waits}; {why.Message}" : waits, forwarder.IsFull ? ExchangeErrors.EdgeFull : CodeOf(seen.Failure)),
             Check("bundle 资料包", now - status.BundleSignedAt < BundleAgeMax, $"directory {status.DirectoryVersion}, signed {status.BundleSignedAt:O}", ExchangeErrors.EdgeBundleOlder),
             Check("certificate 证书", Standing() is CertificateStanding.Good or CertificateStanding.StatusUnknown && status.CertificateUntil > now + options.CertificateLeftMin, $"{Certificate.SerialHex} until {status.CertificateUntil:O}, {Standing()} as far as the bundle knows", CodeOf(Standing())),
         ];
     }
+
+    private EdgeStatus StatusOf(ForwardView seen) =>
+        new(
+            bundle.Content.Department, directory.Current?.Version ?? 0, DateTimeOffset.FromUnixTimeMilliseconds(bundle.SignedMs), Certificate.NotAfter, seen.IsConnected, seen.Sent, seen.Unsent, options.UnsentMax,
+            seen.OldestMs is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null, HeldBecause, Said(seen.Failure), [.. seen.Places.Select(place => new EdgePlace(place.Topic, place.Partition, place.Next, place.End, Said(place.Failure)))]);
 
     private CertificateStanding Standing()
     {
@@ -63,6 +63,12 @@ internal sealed class EdgeHealth(EdgeBundle bundle, EdgeOptions options, Forward
         CertificateStanding.Good or CertificateStanding.StatusUnknown or CertificateStanding.Expired => ExchangeErrors.CertificateExpired,
         _ => ExchangeErrors.CertificateRevoked,
     };
+
+    private static ErrorCode CodeOf(ForwardFailure? failure) => failure is null ? ExchangeErrors.LogUnavailable : ExchangeErrors.Find(failure.Code) ?? ExchangeErrors.LogUnavailable;
+
+    // The log's own failures say it in full; of a body the table knows what to do next.
+    private static string? Said(ForwardFailure? failure) =>
+        failure is null ? null : CodeOf(failure) is { Area: "BODY" } code ? $"{failure.Message}. {code.TextZh} {code.TextEn}. {code.NextStepZh} {code.NextStep}" : failure.Message;
 
     private static string Say(ErrorCode code, string detail) => $"{code.Code} {code.TextZh} {code.TextEn}: {detail}";
 

@@ -15,6 +15,13 @@ public sealed record EdgeOptions
     /// <summary>A file with further settings of Kafka's client; null, the default, for none.</summary>
     public string? Client { get; init; }
 
+    /// <summary>Where nodes of the city take bodies from edges, <c>host:port</c> joined by commas; null, the default, for an edge that takes none.</summary>
+    public string? City { get; init; }
+
+    /// <summary>How long nothing may move while a body is brought to the city, its answer included. Default 2 min, range 1 s to 1 h.</summary>
+    [OptionRange("1 s", "1 h")]
+    public TimeSpan CitySilenceMax { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Records that it holds unsent; at so many it takes nothing more in. Default 10,000,000, range 1,000 to 1,000,000,000.</summary>
     [OptionRange("1,000", "1,000,000,000")]
     public long UnsentMax { get; init; } = 10_000_000;
@@ -29,4 +36,8 @@ public sealed record EdgeOptions
 
     /// <summary>Whether it may be the edge of a demo city. Default no.</summary>
     public bool AllowsDemo { get; init; }
+
+    /// <summary>Whether a text is an address where bodies are taken: <c>host:port</c>, a name or an IPv4 address with a port from 1 to 65,535.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsAddress(string text) => EdgeLine.TryParse(text) is not null;
 }

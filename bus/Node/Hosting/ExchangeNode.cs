@@ -183,6 +183,7 @@ public static class ExchangeNode
         if (keys.HasSecret(CityKeyName)) bus = WithCityKey(bus, keys.GetOrCreateSecret(CityKeyName, CityKeyBytes));
         builder.Services.AddSingleton(bundle);
         builder.Services.AddSingleton(edge);
+        if (edge.City is not null) builder.Services.AddSingleton(EdgeComposition.CityBodies);
         builder.Services.AddSingleton<IVersionedDocuments, BundleDocuments>();
         return Compose(builder, folder, held, settings, options, bus);
     }
@@ -205,11 +206,11 @@ public static class ExchangeNode
         return new ExchangeNodeBuilder(services, exchange);
     }
 
-    // An edge forwards records and no bodies: there nothing may name what the city would never get.
+    // At an edge that cannot bring bodies to the city nothing may name one.
     private static void AddBodies(IServiceCollection services, NodeFolder folder, NodeOptions options, BusOptions bus)
     {
         services.AddSingleton(bus.Bodies);
-        if (options.Edge is not null)
+        if (options.Edge is { City: null })
         {
             services.AddSingleton<IBodyStore, NoBodies>();
             return;
@@ -247,7 +248,7 @@ public static class ExchangeNode
         services.AddHostedService<RevocationRenewal>();
         services.AddSingleton<QuarantineMetrics>();
         services.AddHostedService<QuarantineWatch>();
-        foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(StreamDesk), typeof(GroupDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(TracedRecords), typeof(BodyDesk), typeof(SessionLinks), typeof(EdgeEnroller), typeof(Intake.IntakeStop) })
+        foreach (var part in new[] { typeof(StatusComposer), typeof(TraceDesk), typeof(QuarantineDesk), typeof(ErrorDesk), typeof(StreamDesk), typeof(GroupDesk), typeof(ContractDesk), typeof(DirectoryDesk), typeof(PipelineDesk), typeof(Doctor), typeof(EvidenceExport), typeof(TracedRecords), typeof(BodyDesk), typeof(SessionLinks), typeof(EdgeEnroller), typeof(EdgeUploads), typeof(EdgeBodies), typeof(Intake.IntakeStop) })
             services.AddSingleton(part);
         services.AddSingleton<NodeAdapters>();
         services.AddSingleton<INodeRest, NodeRest>();

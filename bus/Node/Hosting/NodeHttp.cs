@@ -17,6 +17,7 @@ using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.Access;
 using Xianning.Exchange.Node.Api;
+using Xianning.Exchange.Node.Edge;
 using Xianning.Exchange.Node.Folder;
 using Xianning.Exchange.Node.Intake;
 using Xianning.Exchange.WebConsole;
@@ -33,7 +34,7 @@ internal static class NodeHttp
 
     public static void AddNodeHttp(this WebApplicationBuilder builder, NodeFolder folder, NodeOptions options)
     {
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => NodeAddress.Listen(kestrel, options));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => NodeAddress.Listen(kestrel, folder, options));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         // Whoever asks whether the node is ready hears the answer; a journal that repeats it at each probe helps nobody, least of all on a full disk.
@@ -66,6 +67,7 @@ internal static class NodeHttp
     public static void MapNodeHttp(this WebApplication app)
     {
         app.UseMiddleware<FaultAnswers>();
+        app.MapWhen(EdgeLine.IsOf, static edges => edges.Run(static context => context.RequestServices.GetRequiredService<EdgeBodies>().AnswerAsync(context)));
         app.UseMiddleware<LocalAccess>();
         app.UseAntiforgery();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });

@@ -5,4 +5,5 @@ namespace Xianning.Exchange.Contracts.Admin;
 /// <param name="Partition">The partition.</param>
 /// <param name="Next">The edge's own offset of the next record to send.</param>
 /// <param name="End">The offset after its last.</param>
-public sealed record EdgePlace(string Topic, int Partition, long Next, long End);
+/// <param name="Failure">Why it is not getting on; null while nothing says so.</param>
+public sealed record EdgePlace(string Topic, int Partition, long Next, long End, string? Failure = null);

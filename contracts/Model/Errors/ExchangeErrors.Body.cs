@@ -37,7 +37,7 @@ public static partial class ExchangeErrors
 
     /// <summary>This node takes no bodies.</summary>
     public static ErrorCode BodiesNotTaken { get; } = New("BODY", 109, ReleaseClass.Never, "该节点不接收附件", "This node takes no bodies",
-        "It is an edge, and edges do not forward bodies yet: a message could name what the city never gets.", "Put the body, and send the message, at a node of the city.", "请在城市节点存入附件并发送报文。");
+        "It is an edge that was not told where the city takes bodies (--city): a message could name what the city never gets.", "Start it with xnx edge run --city HOST:PORT,... where a node of the city runs with --edges, or put the body, and send the message, at a node of the city.", "请用 xnx edge run --city HOST:PORT,... 启动（市级节点须以 --edges 启动），或在城市节点存入附件并发送报文。");
 
     /// <summary>Too many bodies are being taken in at once.</summary>
     public static ErrorCode BodiesBusy { get; } = New("BODY", 110, ReleaseClass.Never, "同时上传的附件过多", "Too many bodies are being taken in at once",
@@ -46,4 +46,16 @@ public static partial class ExchangeErrors
     /// <summary>The folder of the bodies cannot be used.</summary>
     public static ErrorCode BodyFolder { get; } = New("BODY", 111, ReleaseClass.Never, "附件目录不可用", "The folder of the bodies cannot be used",
         "The folder that --bodies names is not there: perhaps it is not mounted. It is never made, so that nothing is written below an empty mount point.", "Mount it, or make it, then start the node again.", "请挂载或创建该目录后重新启动节点。");
+
+    /// <summary>No node of the city takes a body of an edge.</summary>
+    public static ErrorCode BodiesUnreachable { get; } = New("BODY", 112, ReleaseClass.Never, "附件暂时无法送达市级节点", "No node of the city takes the body",
+        "None of the addresses of --city answers as a node of this city: it is stopped, it was started without --edges, the way is cut, or its certificate is of another city. Body and record wait at the edge.", "Mend the way to the node, or start the edge with other addresses (xnx edge run --city); the edge tries again by itself.", "请恢复到市级节点的连接，或用 xnx edge run --city 指定其他地址；前置机会自动重试。");
+
+    /// <summary>Whoever connects may bring no bodies.</summary>
+    public static ErrorCode EdgeRefused { get; } = New("BODY", 113, ReleaseClass.Never, "市级节点不接收该连接方的附件", "Whoever connects may bring no bodies",
+        "Its certificate of connections is not an edge's, the directory lists no edge of that department, or the edge's certificate is revoked or on hold.", "Enrol the edge at the city (xnx edge enrol), import the bundle, and start the edge again.", "请在市级节点登记该前置机（xnx edge enrol），导入资料包后重新启动。");
+
+    /// <summary>The edge of a department has brought as many bodies as one may.</summary>
+    public static ErrorCode BodyShareUsed { get; } = New("BODY", 114, ReleaseClass.Never, "该部门前置机送来的附件已达上限", "The edge of the department has brought as many bodies as one may",
+        "What edges bring is bounded for each department (BodyStoreOptions.PerEdgeBytesMax), so that none fills the city's store. Body and record wait at the edge.", "Raise the bound at the city's nodes; the edge goes on by itself.", "请在市级节点提高该上限；前置机会自动继续。");
 }

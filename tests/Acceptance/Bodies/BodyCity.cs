@@ -20,7 +20,8 @@ public sealed class BodyCity : IAsyncLifetime
     /// <summary>Most bytes of a body here.</summary>
     public const int BodyBytesMax = 60_000_000;
 
-    private const string Adapter = $$"""
+    /// <summary>Reads decisions that name a file.</summary>
+    internal const string Adapter = $$"""
         resource: {{DemoResources.HousingPenalties}}
         source:
           csv: { files: inbox/decisions.csv, encoding: utf-8, delimiter: ",", settled: 0s }
@@ -96,8 +97,8 @@ public sealed class BodyCity : IAsyncLifetime
 
     public ValueTask DisposeAsync() => City.DisposeAsync();
 
-    // The shipped contract with one more field: a department's decision may be named.
-    private static async Task PublishAsync(HttpClient administrator, CancellationToken stop)
+    /// <summary>Publishes the shipped contract with one more field: a department's decision may be named.</summary>
+    internal static async Task PublishAsync(HttpClient administrator, CancellationToken stop)
     {
         var shipped = Encoding.UTF8.GetString(ContractFiles.All.Single(file => file.MessageType == "xn.credit.penalty-decided.v1").Schema.Span);
         var schema = shipped.Replace("\"remark\":", "\"decisionFile\": { \"title\": \"处罚决定书\", \"type\": \"string\", \"format\": \"sm3\" },\n    \"remark\":", StringComparison.Ordinal);

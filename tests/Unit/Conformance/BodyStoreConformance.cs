@@ -138,6 +138,36 @@ public abstract class BodyStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_kept_on_the_word_of_one_holder_is_bounded_and_counted_once_and_for_new_bodies_alone()
+    {
+        var bodies = new List<BodyReference>();
+        for (var i = 0; i < 3; i++) bodies.Add(await PutAsync(Content(200_000, seed: i)));
+        Assert.True(await Store.ClaimForAsync(bodies[0], "11421200XN0000071N", Stop));
+        Assert.True(await harness.OtherNode.ClaimForAsync(bodies[0], "11421200XN0000071N", Stop));
+        Assert.True(await Store.ClaimForAsync(bodies[1], "11421200XN0000071N", Stop));
+        harness.Restart();
+        await RefusedAsync(ExchangeErrors.BodyShareUsed, () => Store.ClaimForAsync(bodies[2], "11421200XN0000071N", Stop).AsTask());
+        await RefusedAsync(ExchangeErrors.BodyShareUsed, () => harness.OtherNode.ClaimForAsync(BodyReference.Of(Sm3.Hash("x"u8), 200_000), "11421200XN0000071N", Stop).AsTask());
+        Assert.False(await Store.ClaimForAsync(BodyReference.Of(Sm3.Hash("x"u8), 1), "11421200XN0000071N", Stop));
+
+        // Another holder has a share of its own, and what is kept already costs nobody.
+        Assert.True(await Store.ClaimForAsync(bodies[2], "11421200XN000008XE", Stop));
+        Assert.True(await Store.ClaimForAsync(bodies[2], "11421200XN0000071N", Stop));
+        harness.Time.Advance(TimeSpan.FromDays(8));
+        Assert.Equal((0, 3L, 0L), await Store.SweepAsync(Stop) is var swept ? (swept.Removed, swept.Bodies, swept.Unclaimed) : default);
+        await RefusedAsync(ExchangeErrors.BodyShareUsed, () => Store.ClaimForAsync(BodyReference.Of(Sm3.Hash("x"u8), 200_000), "11421200XN0000071N", Stop).AsTask());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("../../etc")]
+    public async Task A_holder_is_a_name(string holder)
+    {
+        var body = await PutAsync(Content(10));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.ClaimForAsync(body, holder, Stop).AsTask());
+    }
+
+    [Fact]
     public async Task Many_claims_and_sweeps_at_once_lose_no_claimed_body()
     {
         var references = new List<BodyReference>();

@@ -8,7 +8,7 @@ namespace Xianning.Exchange.Tests.Conformance;
 public interface IBodyStoreHarness : IAsyncDisposable
 {
     /// <summary>The numbers that the store under test must be made with.</summary>
-    static BodyStoreOptions Numbers { get; } = new() { BodyBytesMax = 300_000, TotalBytesMax = 1 << 20, FreeBytesMin = 0, UnclaimedKept = TimeSpan.FromDays(7), PutsMax = 2 };
+    static BodyStoreOptions Numbers { get; } = new() { BodyBytesMax = 300_000, TotalBytesMax = 1 << 20, FreeBytesMin = 0, UnclaimedKept = TimeSpan.FromDays(7), PutsMax = 2, PerEdgeBytesMax = 500_000 };
 
     FakeTimeProvider Time { get; }
 

@@ -13,7 +13,7 @@ internal static class EdgePrinter
         Line("certificate", $"until {status.CertificateUntil:O}");
         Line("sent", $"{status.Sent} since the start, {(status.Connected ? "connected" : "not connected")}");
         Line("unsent", $"{status.Unsent} of at most {status.UnsentMax}{(status.OldestAt is { } oldest ? $", the oldest since {oldest:O}" : "")}");
-        foreach (var place in status.Places) Line("", $"{place.Topic}/{place.Partition}  {place.Next} of {place.End}");
+        foreach (var place in status.Places) Line("", $"{place.Topic}/{place.Partition}  {place.Next} of {place.End}{(place.Failure is null ? "" : "  stands")}");
         if (status.Held is { } held) Line("intake", held);
         if (status.Failure is { } failure) Line("failure", failure);
     }

@@ -23,6 +23,8 @@ internal sealed class TwoNodes(IBodyStore sender) : IBodyStore
     public ValueTask<bool> ClaimAsync(BodyReference reference, CancellationToken cancellationToken) =>
         Interlocked.Decrement(ref passing) < 0 && Interlocked.Decrement(ref full) >= 0 ? throw new IOException("No space left on device") { HResult = NoSpace } : sender.ClaimAsync(reference, cancellationToken);
 
+    public ValueTask<bool> ClaimForAsync(BodyReference reference, string holder, CancellationToken cancellationToken) => sender.ClaimForAsync(reference, holder, cancellationToken);
+
     public ValueTask<Stream> OpenAsync(BodyReference reference, CancellationToken cancellationToken) => (Reader ?? sender).OpenAsync(reference, cancellationToken);
 
     public ValueTask<BodySweep> SweepAsync(CancellationToken cancellationToken) => sender.SweepAsync(cancellationToken);

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Bus.Forward;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Log.Kafka;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Store.Sqlite;
+using Xianning.Exchange.Tests.Bus.Rig;
 using Xianning.Exchange.Tests.Conformance;
 
 namespace Xianning.Exchange.Tests.Bus.Forward;
@@ -26,6 +28,9 @@ internal sealed class EdgeRig : IAsyncDisposable
 
     public Forwarder Forwarder { get; private set; } = null!;
 
+    /// <summary>The way of what records name; an edge that was told no city has none.</summary>
+    public BodyRoute Bodies { get; set; } = new(new RigContracts(), new NoBodies(), null);
+
     public static ForwardOptions Options(KafkaLogOptions log) => new()
     {
         Log = log with { AnswerMax = TimeSpan.FromSeconds(3), CloseMax = TimeSpan.FromMilliseconds(200) },
@@ -45,7 +50,7 @@ internal sealed class EdgeRig : IAsyncDisposable
 
     public Task StartAsync()
     {
-        Forwarder = new Forwarder(Database.Log, Database.Store, () => Database.Log.Topics, options, TimeProvider.System, NullLogger<Forwarder>.Instance);
+        Forwarder = new Forwarder(Database.Log, Database.Store, () => Database.Log.Topics, Bodies, options, TimeProvider.System, NullLogger<Forwarder>.Instance);
         return Forwarder.StartAsync(default);
     }
 

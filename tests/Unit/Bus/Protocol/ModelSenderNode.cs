@@ -16,7 +16,8 @@ internal sealed class ModelSenderNode(ModelWorld world, ModelDatabase database, 
     {
         yield return () => RunAdapterAsync(adapter, new AdapterLanes(bus, decorator));
         var options = new ForwardOptions { Log = new KafkaLogOptions { Servers = "" }, RecordsAtOnce = 1 + World.Random.Next(AtOnceMax) };
-        var parts = new ForwardParts(bus.Log, bus.Store, new ModelTarget(this), options, new SemaphoreSlim(WorkersEnough), World.Forwarding, World.Time, NullLogger.Instance);
+        var bodies = new BodyCarrier(new BodyRoute(World.Contracts, bus.Bodies, null), options, World.Forwarding, World.Time);
+        var parts = new ForwardParts(bus.Log, bus.Store, new ModelTarget(this), bodies, options, new SemaphoreSlim(WorkersEnough), World.Forwarding, World.Time, NullLogger.Instance);
         bus.Log.TryGetTopic(BusRig.PenaltyType, out var topic);
         for (var partition = 0; partition < topic!.Partitions; partition++)
         {
