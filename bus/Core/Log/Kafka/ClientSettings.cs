@@ -32,26 +32,10 @@ internal static class ClientSettings
         options);
 
     /// <summary>Partitions are assigned by us and offsets kept by the store; a place that the log does not have is an error, never another place.</summary>
-    public static ConsumerConfig Consumer(KafkaLogOptions options) => Common(
-        new ConsumerConfig
-        {
-            GroupId = ReaderGroup,
-            EnableAutoCommit = false,
-            EnableAutoOffsetStore = false,
-            AutoOffsetReset = AutoOffsetReset.Error,
-            IsolationLevel = IsolationLevel.ReadCommitted,
-            EnablePartitionEof = true,
-            AllowAutoCreateTopics = false,
-            CheckCrcs = true,
-            FetchMinBytes = options.FetchBytesMin,
-            FetchWaitMaxMs = options.FetchWaitMs,
-            MaxPartitionFetchBytes = BatchBytesMax,
-            FetchMaxBytes = 8 * BatchBytesMax,
-            QueuedMaxMessagesKbytes = 8 * BatchBytesMax / 1024,
-            FetchQueueBackoffMs = 10,
-            FetchErrorBackoffMs = 100,
-        },
-        options);
+    public static ConsumerConfig Consumer(KafkaLogOptions options) => Consumer(options, options.FetchBytesMin, options.FetchWaitMs);
+
+    /// <summary>The same for partitions to which nothing comes: the first record is sent at once, and without one an answer is long in coming.</summary>
+    public static ConsumerConfig QuietConsumer(KafkaLogOptions options) => Consumer(options, 1, options.QuietFetchWaitMs);
 
     /// <summary>Makes a client and says in our words which of its settings it does not take.</summary>
     public static T Build<T>(Func<T> build)
@@ -69,6 +53,27 @@ internal static class ClientSettings
             throw new ArgumentException($"The client does not take its settings: {untaken.Message}", untaken);
         }
     }
+
+    private static ConsumerConfig Consumer(KafkaLogOptions options, int bytesMin, int waitMs) => Common(
+        new ConsumerConfig
+        {
+            GroupId = ReaderGroup,
+            EnableAutoCommit = false,
+            EnableAutoOffsetStore = false,
+            AutoOffsetReset = AutoOffsetReset.Error,
+            IsolationLevel = IsolationLevel.ReadCommitted,
+            EnablePartitionEof = true,
+            AllowAutoCreateTopics = false,
+            CheckCrcs = true,
+            FetchMinBytes = bytesMin,
+            FetchWaitMaxMs = waitMs,
+            MaxPartitionFetchBytes = BatchBytesMax,
+            FetchMaxBytes = 8 * BatchBytesMax,
+            QueuedMaxMessagesKbytes = 8 * BatchBytesMax / 1024,
+            FetchQueueBackoffMs = 10,
+            FetchErrorBackoffMs = 100,
+        },
+        options);
 
     private static ProducerConfig Appending(ProducerConfig config, KafkaLogOptions options)
     {

@@ -18,6 +18,12 @@ internal sealed class CursorPool(KafkaLogOptions options, TimeProvider time) : I
     /// <summary>Bytes read ahead by all cursors together.</summary>
     public long ReadAheadBytes => budget.Held;
 
+    /// <summary>Partitions that are asked for rarely now, counted at each of their places.</summary>
+    public long Quiet
+    {
+        get { lock (gate) return fetchers.Sum(fetcher => fetcher.Quiet); }
+    }
+
     /// <summary>Makes sure that arriving records of a partition are noticed at once.</summary>
     public void Watch(PartitionTail tail)
     {
@@ -112,7 +118,7 @@ internal sealed class CursorPool(KafkaLogOptions options, TimeProvider time) : I
 
     private Fetcher Another()
     {
-        fetchers.Add(new Fetcher(options, budget));
+        fetchers.Add(new Fetcher(options, budget, time));
         return fetchers[^1];
     }
 }

@@ -2,31 +2,41 @@ using Confluent.Kafka;
 
 namespace Xianning.Exchange.Bus.Log.Kafka;
 
-/// <summary>One consumer and the thread that polls it: it holds each partition at one place at most and never runs a handler.</summary>
-internal sealed class Fetcher : IDisposable
+/// <summary>
+/// Reads partitions, each at one place at most. Each answer of a server costs as much as there are partitions asked for, whether they have records or not: so those to which nothing comes are left to a client that waits long
+/// and is answered at the first record, which brings its partition back to the other. While a partition goes from one to the other both may have it; what comes twice is passed over.
+/// </summary>
+internal sealed class Fetcher : IFetchSink, IDisposable
 {
-    private static readonly TimeSpan PollWait = TimeSpan.FromMilliseconds(100);
-
     private readonly Lock gate = new();
     private readonly Dictionary<TopicPartition, PartitionCursor> cursors = [];
-    private readonly IConsumer<byte[]?, byte[]?> consumer;
+    private readonly KafkaLogOptions options;
+    private readonly TimeProvider time;
     private readonly ReadBudget budget;
-    private readonly ConnectionWatch watch;
-    private readonly Task poll;
-    private long moves;
-    private volatile bool stopping;
+    private readonly FetchClient busy;
+    private readonly FetchClient quiet;
+    private long quietenedAt;
 
-    public Fetcher(KafkaLogOptions options, ReadBudget budget)
+    public Fetcher(KafkaLogOptions options, ReadBudget budget, TimeProvider time)
     {
-        this.budget = budget;
-        watch = new ConnectionWatch(FailAll);
-        consumer = ClientSettings.Build(() => new ConsumerBuilder<byte[]?, byte[]?>(ClientSettings.Consumer(options))
-            .SetKeyDeserializer(Deserializers.ByteArray!)
-            .SetValueDeserializer(Deserializers.ByteArray!)
-            .SetErrorHandler((_, error) => watch.OnError(error))
-            .SetLogHandler((_, _) => { })
-            .Build());
-        poll = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        (this.options, this.budget, this.time) = (options, budget, time);
+        quietenedAt = time.GetTimestamp();
+        busy = new FetchClient(ClientSettings.Consumer(options), this);
+        try
+        {
+            quiet = new FetchClient(ClientSettings.QuietConsumer(options), this);
+        }
+        catch
+        {
+            busy.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Partitions that only the client which waits long has.</summary>
+    public int Quiet
+    {
+        get { lock (gate) return cursors.Values.Count(cursor => cursor.IsQuiet && !cursor.IsBusy); }
     }
 
     public PartitionCursor? Find(PartitionTail tail)
@@ -42,7 +52,7 @@ internal sealed class Fetcher : IDisposable
         {
             Remove(cursor.Place);
             cursors.Add(cursor.Place, cursor);
-            Assign(cursor);
+            AssignBusy(cursor);
         }
 
         return cursor;
@@ -71,46 +81,31 @@ internal sealed class Fetcher : IDisposable
         if (!cursor.IsStopped || !budget.MayResume(cursor.Bytes)) return;
         lock (gate)
         {
-            if (cursor.IsStopped && cursors.GetValueOrDefault(cursor.Place) == cursor) Assign(cursor);
+            if (cursor.IsStopped && cursors.GetValueOrDefault(cursor.Place) == cursor) AssignBusy(cursor);
         }
     }
 
     public void Dispose()
     {
-        stopping = true;
-        poll.GetAwaiter().GetResult();
+        // What one tells moves partitions at the other.
+        busy.Stop();
+        quiet.Stop();
+        busy.Dispose();
+        quiet.Dispose();
         foreach (var cursor in cursors.Values) cursor.Close();
-        consumer.Close();
-        consumer.Dispose();
     }
 
-    private void Run()
+    void IFetchSink.OnResult(FetchClient client, ConsumeResult<byte[]?, byte[]?> result, long before)
     {
-        while (!stopping)
-        {
-            var before = Interlocked.Read(ref moves);
-            try
-            {
-                if (consumer.Consume(PollWait) is { } result) Dispatch(result, before);
-            }
-            catch (ConsumeException failed)
-            {
-                OnFailure(failed);
-            }
-        }
-    }
-
-    private void Dispatch(ConsumeResult<byte[]?, byte[]?> result, long before)
-    {
-        watch.Succeed();
         PartitionCursor? cursor;
         lock (gate)
         {
-            if (!cursors.TryGetValue(result.TopicPartition, out cursor)) return;
+            if (!cursors.TryGetValue(result.TopicPartition, out cursor) || !Has(client, cursor)) return;
             // It may belong to where the partition was before it was moved here: begin again there, rather than take a leap for a hole of compaction.
-            if (moves != before && result.Offset.Value != cursor.Next)
+            if (client.Moves != before && result.Offset.Value > cursor.Next)
             {
-                Restart(cursor);
+                client.Unassign(cursor.Place);
+                client.Assign(cursor.Place, cursor.Next);
                 return;
             }
         }
@@ -118,26 +113,29 @@ internal sealed class Fetcher : IDisposable
         if (result.IsPartitionEOF)
         {
             cursor.ReachEnd(result.Offset.Value);
+            if (client == quiet) LeaveBusy(cursor, result.Offset.Value);
             return;
         }
 
         cursor.Add(result);
         if (budget.IsFull(cursor.Bytes)) Stop(cursor);
+        else if (cursor.IsQuiet) LeaveQuiet(cursor);
     }
 
-    private void Stop(PartitionCursor cursor)
+    void IFetchSink.OnPolled(FetchClient client)
     {
+        if (client != busy || time.GetElapsedTime(quietenedAt) < options.QuietAfter) return;
+        quietenedAt = time.GetTimestamp();
         lock (gate)
         {
-            if (cursor.IsStopped || cursors.GetValueOrDefault(cursor.Place) != cursor) return;
-            Unassign(cursor);
+            foreach (var cursor in cursors.Values)
+            {
+                if (cursor.IsBusy && !cursor.IsQuiet && cursor.RestsSinceLastLook()) AssignQuiet(cursor);
+            }
         }
-
-        // The reader may have emptied it meanwhile.
-        ResumeIfStopped(cursor);
     }
 
-    private void OnFailure(ConsumeException failed)
+    void IFetchSink.OnFailure(ConsumeException failed)
     {
         var isForbidden = failed.Error.Code == ErrorCode.TopicAuthorizationFailed;
         if (!isForbidden && failed.Error.Code is not (ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange or ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownPartition)) return;
@@ -153,7 +151,7 @@ internal sealed class Fetcher : IDisposable
     }
 
     // Whoever reads next is given a new cursor, and with it the next refusal or the records.
-    private void FailAll(LogException refusal)
+    void IFetchSink.OnRefused(LogException refusal)
     {
         lock (gate)
         {
@@ -167,25 +165,59 @@ internal sealed class Fetcher : IDisposable
         }
     }
 
-    private void Restart(PartitionCursor cursor)
+    private bool Has(FetchClient client, PartitionCursor cursor) => client == quiet ? cursor.IsQuiet : cursor.IsBusy;
+
+    private void Stop(PartitionCursor cursor)
     {
-        Unassign(cursor);
-        Assign(cursor);
+        lock (gate)
+        {
+            if (cursor.IsStopped || cursors.GetValueOrDefault(cursor.Place) != cursor) return;
+            Unassign(cursor);
+        }
+
+        // The reader may have emptied it meanwhile.
+        ResumeIfStopped(cursor);
     }
 
-    private void Assign(PartitionCursor cursor)
+    // Only now does the quiet client wait there: what it asked for before, long ago perhaps, did not name the partition.
+    private void LeaveBusy(PartitionCursor cursor, long end)
     {
-        consumer.IncrementalAssign([new TopicPartitionOffset(cursor.Place, cursor.Next)]);
-        cursor.IsStopped = false;
-        moves++;
+        lock (gate)
+        {
+            if (!cursor.IsBusy || !cursor.IsQuiet || end != cursor.Next) return;
+            busy.Unassign(cursor.Place);
+            cursor.IsBusy = false;
+        }
     }
 
-    // Not the client's own pause: what it resumes stands still until its thread of that server happens to wake, which takes up to a second where nothing else is fetched.
+    private void LeaveQuiet(PartitionCursor cursor)
+    {
+        lock (gate)
+        {
+            if (!cursor.IsQuiet || cursors.GetValueOrDefault(cursor.Place) != cursor) return;
+            if (!cursor.IsBusy) AssignBusy(cursor);
+            quiet.Unassign(cursor.Place);
+            cursor.IsQuiet = false;
+        }
+    }
+
+    private void AssignBusy(PartitionCursor cursor)
+    {
+        busy.Assign(cursor.Place, cursor.Next);
+        cursor.IsBusy = true;
+    }
+
+    private void AssignQuiet(PartitionCursor cursor)
+    {
+        quiet.Assign(cursor.Place, cursor.Next);
+        cursor.IsQuiet = true;
+    }
+
     private void Unassign(PartitionCursor cursor)
     {
-        if (cursor.IsStopped) return;
-        consumer.IncrementalUnassign([cursor.Place]);
-        cursor.IsStopped = true;
+        if (cursor.IsBusy) busy.Unassign(cursor.Place);
+        if (cursor.IsQuiet) quiet.Unassign(cursor.Place);
+        (cursor.IsBusy, cursor.IsQuiet) = (false, false);
     }
 
     private void Remove(TopicPartition place)
@@ -193,6 +225,5 @@ internal sealed class Fetcher : IDisposable
         if (!cursors.Remove(place, out var cursor)) return;
         Unassign(cursor);
         cursor.Close();
-        moves++;
     }
 }

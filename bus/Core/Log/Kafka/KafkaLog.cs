@@ -31,7 +31,7 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
         lookBack = new LookBack(catalog, options, time);
         hearing = new LogHearing(time, options.SilentAfter);
         wait = new AnswerWait(options, time);
-        Metrics = new LogMetrics(() => appends.UnacknowledgedBytes, () => cursors.ReadAheadBytes);
+        Metrics = new LogMetrics(() => appends.UnacknowledgedBytes, () => cursors.ReadAheadBytes, () => cursors.Quiet);
     }
 
     public LogMetrics Metrics { get; }

@@ -33,6 +33,14 @@ public sealed record KafkaLogOptions
     [OptionRange("1", "10,000")]
     public int FetchWaitMs { get; init; } = 10;
 
+    /// <summary>After how long without a record a partition is asked for rarely: each answer costs the servers as much as partitions were asked for. Its next record is sent at once. Default 2 s, range 10 ms to 1 h.</summary>
+    [OptionRange("10 ms", "1 h")]
+    public TimeSpan QuietAfter { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the servers wait for a record of such partitions, in milliseconds. Default 500, range 10 to 30,000.</summary>
+    [OptionRange("10", "30,000")]
+    public int QuietFetchWaitMs { get; init; } = 500;
+
     /// <summary>Appends that wait to be sent; more wait at the door. Default 4,096, range 1 to 1,000,000.</summary>
     [OptionRange("1", "1,000,000")]
     public int WaitingAppendsMax { get; init; } = 4096;

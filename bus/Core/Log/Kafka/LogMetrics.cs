@@ -8,7 +8,8 @@ internal sealed class LogMetrics : IDisposable
 {
     /// <param name="unacknowledged">Bytes sent and not acknowledged now.</param>
     /// <param name="readAhead">Bytes read ahead now.</param>
-    public LogMetrics(Func<long> unacknowledged, Func<long> readAhead)
+    /// <param name="quiet">Partitions that are asked for rarely now.</param>
+    public LogMetrics(Func<long> unacknowledged, Func<long> readAhead, Func<long> quiet)
     {
         Appended = Meter.CreateCounter<long>("xn.log.appended", description: "Records that all replicas acknowledged, by topic");
         Read = Meter.CreateCounter<long>("xn.log.read", description: "Records given to readers, by topic");
@@ -16,6 +17,7 @@ internal sealed class LogMetrics : IDisposable
         AppendMilliseconds = Meter.CreateHistogram<double>("xn.log.append.duration", "ms", "From asking for an append to its last acknowledgement");
         Meter.CreateObservableGauge("xn.log.unacknowledged", unacknowledged, "By", "Bytes sent and not acknowledged");
         Meter.CreateObservableGauge("xn.log.read_ahead", readAhead, "By", "Bytes fetched and not yet read");
+        Meter.CreateObservableGauge("xn.log.quiet", quiet, "{partition}", "Partitions to which nothing comes and that are asked for rarely");
     }
 
     public Meter Meter { get; } = new(ExchangeMetrics.Name);

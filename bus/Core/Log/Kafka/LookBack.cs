@@ -6,7 +6,7 @@ namespace Xianning.Exchange.Bus.Log.Kafka;
 /// </summary>
 internal sealed class LookBack(TopicCatalog catalog, KafkaLogOptions options, TimeProvider time) : IDisposable
 {
-    private readonly Lazy<Fetcher> fetcher = new(() => new Fetcher(options, new ReadBudget(options)));
+    private readonly Lazy<Fetcher> fetcher = new(() => new Fetcher(options, new ReadBudget(options), time));
 
     /// <summary>Settles whatever is in doubt about a partition.</summary>
     /// <exception cref="TopicRecreatedException">Another record stands there: the log was cut off and has grown again.</exception>

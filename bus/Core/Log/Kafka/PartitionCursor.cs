@@ -13,6 +13,7 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
     private long low = from;
     private long next = from;
     private long reachedEnd = -1;
+    private long lookedAt = -1;
     private long lastMs;
     private long bytes;
     private bool closed;
@@ -33,8 +34,14 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
     /// <summary>When it was given back, as a timestamp; 0 if nobody ever read from it. The pool's.</summary>
     public long ReturnedAt { get; set; }
 
-    /// <summary>Whether the client fetches nothing of it now; the fetcher's, under its gate.</summary>
-    public bool IsStopped { get; set; } = true;
+    /// <summary>Whether the client of partitions to which records come has it; the fetcher's, under its gate.</summary>
+    public bool IsBusy { get; set; }
+
+    /// <summary>Whether the client of partitions to which nothing comes has it; the fetcher's, under its gate.</summary>
+    public bool IsQuiet { get; set; }
+
+    /// <summary>Whether nothing of it is fetched now.</summary>
+    public bool IsStopped => !IsBusy && !IsQuiet;
 
     /// <summary>Why it cannot go on: its place is not in the log.</summary>
     public bool IsLost { get; private set; }
@@ -48,6 +55,17 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
     public bool Holds(long wanted)
     {
         lock (gate) return !IsLost && !closed && failure is null && wanted >= low && wanted <= next;
+    }
+
+    /// <summary>Whether it stands at the partition's end and stood there when this was asked before. One asker.</summary>
+    public bool RestsSinceLastLook()
+    {
+        lock (gate)
+        {
+            var rests = reachedEnd >= next && lookedAt == next;
+            lookedAt = next;
+            return rests;
+        }
     }
 
     public void Add(ConsumeResult<byte[]?, byte[]?> result)
