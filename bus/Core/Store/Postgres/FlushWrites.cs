@@ -3,11 +3,13 @@ using Npgsql;
 
 namespace Xianning.Exchange.Bus.Store.Postgres;
 
-/// <summary>What a flush has to write, and the commands that do it: the fence first, the lane's own row and the segment last. Whatever has a key is written once, with its last value.</summary>
+/// <summary>What a flush has to write. Whatever has a key is written once, with its last value.</summary>
 internal sealed class FlushWrites(LaneClaim claim)
 {
     /// <summary>Most destinations of one stream.</summary>
     private const int DestinationsMax = 4096;
+
+    public LaneClaim Claim => claim;
 
     public List<StateWrite> States { get; } = [];
 
@@ -34,38 +36,42 @@ internal sealed class FlushWrites(LaneClaim claim)
 
     public SegmentWrite? Segment { get; set; }
 
-    /// <summary>What its sends are in the store.</summary>
-    public long SendBytes { get; private set; }
-
     public ReadOnlyMemory<byte>? Cursor { get; set; }
 
-    /// <summary>Orders what flushes of other lanes may write too, so that they never wait for each other in a circle.</summary>
-    public void Sort()
+    /// <summary>The number of the lane's row.</summary>
+    public int Lane { get; private set; }
+
+    /// <summary>The sends as the store keeps them; null if there are none.</summary>
+    public ReadOnlyMemory<byte>? PackedSends { get; private set; }
+
+    /// <summary>The stream's last numbers behind the segment.</summary>
+    public byte[] Last { get; private set; } = [];
+
+    /// <summary>About how much it is, in bytes.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Makes it ready to go, on the thread of its lane. State rows are ordered, since flushes of other lanes may write them too.</summary>
+    /// <exception cref="InvalidOperationException">A state row comes twice.</exception>
+    /// <exception cref="ArgumentException">The stream has too many destinations.</exception>
+    public void Prepare(int lane)
     {
-        States.Sort(static (a, b) => string.CompareOrdinal(a.Table, b.Table) is not 0 and var order ? order : a.Key.Span.SequenceCompareTo(b.Key.Span));
+        Lane = lane;
+        States.Sort(StateOrder);
         for (var i = 1; i < States.Count; i++)
         {
-            if (States[i].Table == States[i - 1].Table && States[i].Key.Span.SequenceEqual(States[i - 1].Key.Span))
-                throw new InvalidOperationException($"A flush writes a state row once; in table {States[i].Table} one comes twice.");
+            if (StateOrder(States[i - 1], States[i]) == 0) throw new InvalidOperationException($"A flush writes a state row once; in table {States[i].Table} one comes twice.");
         }
+
+        if (Segment is { } segment) Prepare(segment);
+        Bytes += States.Sum(static write => write.Key.Length + (long)(write.Value?.Length ?? 0));
     }
 
-    /// <summary>The state rows that the server named, by their places from 1.</summary>
+    /// <summary>By table and key: flushes that write the same rows must not wait for each other in a circle.</summary>
+    public static int StateOrder(StateWrite a, StateWrite b) => string.CompareOrdinal(a.Table, b.Table) is not 0 and var order ? order : a.Key.Span.SequenceCompareTo(b.Key.Span);
+
+    /// <summary>The state rows that the server named, by their places from 1, when this flush went alone.</summary>
     public IReadOnlyList<StateKey> StatesAt(string places) =>
         [.. places.Split(',').Select(place => States[int.Parse(place, CultureInfo.InvariantCulture) - 1]).Select(write => new StateKey(write.Table, write.Key))];
-
-    /// <summary>What every flush does, as one statement; then the rarer writes; then the segment, whose number is taken last.</summary>
-    public IReadOnlyList<NpgsqlBatchCommand> Commands(int lane)
-    {
-        var commands = new List<NpgsqlBatchCommand>(2 + Kept.Count) { UsualCommand(lane) };
-        if (Expiry is { } expiry) commands.Add(ExpiryCommand(expiry));
-        if (Rejects.Count > 0) commands.Add(KeptCommands.Rejects(claim.Lane.Group, Rejects));
-        foreach (var write in Kept) commands.Add(write(lane));
-        if (Said.Count > 0) commands.Add(RestoredStreams.Forget(claim.Stream, Said));
-        if (Recovered is not null) commands.AddRange(RestoredStreams.Commands(lane, claim, Recovered));
-        if (Segment is not null) commands.Add(SegmentCommand(lane, Segment));
-        return commands;
-    }
 
     /// <summary>Called by the holder once COMMIT is known.</summary>
     public void MoveClaim()
@@ -87,62 +93,13 @@ internal sealed class FlushWrites(LaneClaim claim)
         foreach (var (place, sequence) in segment.LastSequences) claim.LastSequences[place] = sequence;
     }
 
-    private NpgsqlBatchCommand UsualCommand(int lane)
-    {
-        var calls = new FunctionCalls();
-        calls.Add("fence", claim.Incarnation, new[] { lane }, new[] { (long)claim.Epoch }, new[] { claim.FlushCount }, new[] { claim.Stream }, new[] { (long)claim.NextSequence },
-            Column(claim.NextOffsets, _ => lane), Column(claim.NextOffsets, offset => offset.Key), Column(claim.NextOffsets, offset => offset.Value));
-        if (States.Count > 0)
-        {
-            calls.Add("write_state",
-                Column(States, write => write.Table), Column(States, write => write.Key), Column(States, write => write.ExpectedVersion), Column(States, write => write.Value));
-        }
-
-        if (Offsets.Count > 0) calls.Add("write_offsets", lane, Column(Offsets, write => write.Key), Column(Offsets, write => write.Value.Next), Column(Offsets, write => write.Value.Hash));
-        if (Windows.Count > 0)
-        {
-            calls.Add("write_windows",
-                lane, Column(Windows, window => window.Key.Topic), Column(Windows, window => window.Key.Stream), Column(Windows, window => window.Value.Source), Column(Windows, window => window.Value.Row));
-        }
-
-        if (Roots.Count > 0) AddRoots(calls, lane);
-        if (Sources.Count > 0)
-        {
-            calls.Add("write_sources", claim.Lane.Group, Column(Sources.Values, row => row.Key), Column(Sources.Values, row => row.Version), Column(Sources.Values, row => row.Hash),
-                Column(Sources.Values, row => row.RecordKey), Column(Sources.Values, row => row.Expires));
-        }
-
-        calls.Add("end_flush", lane, Cursor);
-        return calls.ToCommand();
-    }
-
-    private void AddRoots(FunctionCalls calls, int lane) => calls.Add("write_roots",
-        lane, Column(Roots, root => (int)root.Key), Column(Roots, root => root.Value.Number), Column(Roots, root => root.Value.Stream),
-        Column(Roots, root => unchecked((long)root.Value.Epoch)), Column(Roots, root => unchecked((long)root.Value.First)), Column(Roots, root => root.Value.Size), Column(Roots, root => root.Value.Root),
-        Column(Roots, root => root.Value.Accepted), Column(Roots, root => unchecked((long)root.Value.Before)));
-
-    // The clock is asked once, or no index would be used.
-    private NpgsqlBatchCommand ExpiryCommand(SourceExpiry expiry) => PostgresDatabase.Command("""
-        DELETE FROM source_rows WHERE adapter = $1 AND key IN (SELECT key FROM source_rows WHERE adapter = $1 AND written_ms <= (SELECT now_ms() - $2) ORDER BY written_ms LIMIT $3)
-        """, claim.Lane.Group, expiry.KeptForMs, expiry.Max);
-
-    private NpgsqlBatchCommand SegmentCommand(int lane, SegmentWrite segment)
+    private void Prepare(SegmentWrite segment)
     {
         var last = new Dictionary<(string Topic, int Partition), ulong>(Recovered?.LastSequences ?? claim.LastSequences);
         foreach (var (place, sequence) in segment.LastSequences) last[place] = sequence;
         if (last.Count > DestinationsMax) throw new ArgumentException($"Stream {claim.Stream} has {last.Count} destinations; {DestinationsMax} are possible.");
-        ReadOnlyMemory<byte>? sends = null;
-        if (segment.Sends.Count > 0) sends = SendCodec.Write(segment.Sends);
-        SendBytes = sends?.Length ?? 0;
-        return PostgresDatabase.Command("SELECT id, time_ms FROM write_segment($1, $2, $3, $4, $5, $6, $7)",
-            lane, claim.Stream, (long)claim.Epoch, segment.Body, sends, (long)segment.NextSequence, PlaceCodec.WriteSequences(last));
-    }
-
-    private static T[] Column<TRow, T>(ICollection<TRow> rows, Func<TRow, T> value)
-    {
-        var column = new T[rows.Count];
-        var at = 0;
-        foreach (var row in rows) column[at++] = value(row);
-        return column;
+        Last = PlaceCodec.WriteSequences(last);
+        if (segment.Sends.Count > 0) PackedSends = SendCodec.Write(segment.Sends);
+        Bytes = segment.Body.Length + (PackedSends?.Length ?? 0);
     }
 }

@@ -68,10 +68,18 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 
     /// <summary>
     /// Carries out commands as one transaction in one round trip. What the server undid because of others is asked again. Cancelling is heard until the first is sent; after that the outcome is awaited.
-    /// The last row of any command is read, if a reader is given; functions that return nothing give a row of nothing, which is passed over.
     /// </summary>
+    /// <returns>The last row of all commands, if a reader is given and there is one.</returns>
     /// <exception cref="NpgsqlException">As it came: the caller knows what it asked.</exception>
     public async ValueTask<T?> CommitAsync<T>(Func<IReadOnlyList<NpgsqlBatchCommand>> commands, Func<NpgsqlDataReader, T>? read, CancellationToken cancellationToken)
+    {
+        var rows = await CommitRowsAsync(commands, read, cancellationToken);
+        return rows.Count == 0 ? default : rows[^1];
+    }
+
+    /// <summary>The same with the rows of all commands, if a reader is given; functions that return nothing give a row of nothing, which is passed over.</summary>
+    /// <exception cref="NpgsqlException">As it came: the caller knows what it asked.</exception>
+    public async ValueTask<IReadOnlyList<T>> CommitRowsAsync<T>(Func<IReadOnlyList<NpgsqlBatchCommand>> commands, Func<NpgsqlDataReader, T>? read, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
@@ -81,7 +89,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
                 await using var batch = connection.CreateBatch();
                 foreach (var command in commands()) batch.BatchCommands.Add(command);
                 await using var rows = await batch.ExecuteReaderAsync(CancellationToken.None);
-                return await LastAsync(rows, read);
+                return await ReadAsync(rows, read);
             }
             catch (PostgresException failure) when (tries < TriesMax && PostgresFailure.MayPass(failure))
             {
@@ -117,15 +125,16 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         await source.DisposeAsync();
     }
 
-    private static async ValueTask<T?> LastAsync<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T>? read)
+    private static async ValueTask<List<T>> ReadAsync<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T>? read)
     {
-        T? last = default;
+        var all = new List<T>();
         do
         {
-            if (read is not null && rows.FieldCount > 0 && rows.GetDataTypeName(0) != "void" && await rows.ReadAsync(CancellationToken.None)) last = read(rows);
+            if (read is null || rows.FieldCount == 0 || rows.GetDataTypeName(0) == "void") continue;
+            while (await rows.ReadAsync(CancellationToken.None)) all.Add(read(rows));
         }
         while (await rows.NextResultAsync(CancellationToken.None));
-        return last;
+        return all;
     }
 
     private static string Limited(PostgresStoreOptions options)

@@ -5,6 +5,9 @@ namespace Xianning.Exchange.Bus.Store.Postgres;
 /// <summary>Says what a failure of the server or of the way to it means for the caller.</summary>
 internal static class PostgresFailure
 {
+    /// <summary>The severity of what undid the transaction and left the connection as it was; whatever is graver may have come behind the commit.</summary>
+    public const string StatementFailed = "ERROR";
+
     /// <summary>Whether the server undid everything for a reason that may be gone at the next try: the same work may be asked again, under the same fence.</summary>
     public static bool MayPass(PostgresException failure) => failure.SqlState is ServerCodes.Deadlock or ServerCodes.SerializationFailure;
 

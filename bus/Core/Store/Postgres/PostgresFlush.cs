@@ -78,26 +78,27 @@ internal sealed class PostgresFlush(LaneClaim claim, PostgresStore store) : IFlu
         committing = true;
         if (writes.Segment is { } segment) store.CheckDestinations(segment.Sends);
         await store.Partitions.EnsureAsync(cancellationToken);
-        var (segmentId, timeMs) = await CommitAsync(await store.Lanes.FindAsync(claim.Lane, cancellationToken), cancellationToken);
+        writes.Prepare(await store.Lanes.FindAsync(claim.Lane, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+        var committed = await CommitAsync();
         writes.MoveClaim();
         if (writes.Segment is not { } written) return FlushResult.None;
-        store.Partitions.See(timeMs);
-        store.SegmentCommitted(segmentId, written.Body);
-        if (written.Sends.Count > 0)
+        store.Partitions.See(committed.TimeMs);
+        store.SegmentCommitted(committed.Id, written.Body);
+        if (writes.PackedSends is { } packed)
         {
-            claim.Unsent.Add(segmentId, writes.SendBytes);
-            store.LeftUnsent(claim.Lane, new UnsentBatch(segmentId, written.Sends));
+            claim.Unsent.Add(committed.Id, packed.Length);
+            store.LeftUnsent(claim.Lane, new UnsentBatch(committed.Id, written.Sends));
         }
 
-        return new FlushResult(segmentId, []);
+        return new FlushResult(committed.Id, []);
     }
 
-    private async ValueTask<(long SegmentId, long TimeMs)> CommitAsync(int lane, CancellationToken cancellationToken)
+    private async ValueTask<CommittedSegment> CommitAsync()
     {
-        writes.Sort();
         try
         {
-            return await store.Database.CommitAsync(() => writes.Commands(lane), static row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken);
+            return await store.Flushes.CommitAsync(writes);
         }
         catch (PostgresException conflict) when (conflict.SqlState == ServerCodes.StateConflict)
         {

@@ -31,6 +31,7 @@ public sealed class PostgresStore : IExchangeStore
         Presence = new NodePresence(database, segments, commands);
         claims = new LaneClaims(database, Lanes, partitions, log, Presence.Me);
         unsent = new UnsentSends(database, Lanes);
+        Flushes = new FlushQueue(database);
         Restored = new RestoredStreams(database, Lanes);
         Trace = new TraceIndex(database);
         Rejects = new RejectReader(database);
@@ -90,6 +91,8 @@ public sealed class PostgresStore : IExchangeStore
     internal LaneNumbers Lanes { get; }
 
     internal TimePartitions Partitions { get; }
+
+    internal FlushQueue Flushes { get; }
 
     /// <summary>Opens the schema, making it if it has no tables yet.</summary>
     /// <param name="options">Where it is.</param>

@@ -15,6 +15,11 @@ public sealed class PostgresStoreOptions
     [OptionRange("2", "200")]
     public int ConnectionsMax { get; init; } = 16;
 
+    /// <summary>Transactions of flushes at once, each on a connection; flushes that wait meanwhile go together in the next one. Default 2, range 1 to 64, at most <see cref="ConnectionsMax"/>.</summary>
+    [OptionRange("1", "64")]
+    [OptionRule(OptionRelation.AtMost, nameof(ConnectionsMax))]
+    public int FlushesAtOnce { get; init; } = 2;
+
     /// <summary>Seconds to wait for a connection. Default 5, range 1 to 60.</summary>
     [OptionRange("1", "60")]
     public int ConnectTimeoutSeconds { get; init; } = 5;

@@ -1,9 +1,9 @@
--- Format 2. What a flush does. Each function takes all rows of its kind at once; what must not be so is raised, since an UPDATE of no rows is no error and a COMMIT behind it would go through.
+-- Format 2. What flushes do: those of several lanes together, so each function takes all rows of its kind at once, and what is a lane's beside its lane; what must not be so is raised, since an UPDATE of no rows is no error and a COMMIT behind it would go through.
 -- What the caller needs stands in the hint: details may hold personal data and are kept out of logs.
 -- XN001 fenced, XN002 state conflict (hint: the places of the rows in the call), XN003 a kept row stands elsewhere (hint: which), XN004 called wrongly, XN005 document conflict (hint: the version there is).
 
 -- Locks lanes and streams, then compares in a later statement, which sees what the lock waited for; row by row by index, whatever the planner knows of the tables' sizes.
-CREATE FUNCTION fence(p_incarnation uuid, p_lanes integer[], p_epochs bigint[], p_flushes bigint[], p_streams text[], p_nexts bigint[], p_offset_lanes integer[], p_topics text[], p_offsets bigint[])
+CREATE FUNCTION fence(p_incarnations uuid[], p_lanes integer[], p_epochs bigint[], p_flushes bigint[], p_streams text[], p_nexts bigint[], p_offset_lanes integer[], p_topics text[], p_offsets bigint[])
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     wrong text;
@@ -11,7 +11,7 @@ BEGIN
     PERFORM 1 FROM lanes WHERE n = ANY(p_lanes) ORDER BY n FOR UPDATE;
     PERFORM 1 FROM streams WHERE name = ANY(p_streams) ORDER BY name FOR UPDATE;
     SELECT why INTO wrong FROM (
-        SELECT 'the database was restored: its incarnation is ' || incarnation || '.' AS why FROM database WHERE incarnation <> p_incarnation
+        SELECT 'the database was restored: its incarnation is ' || incarnation || '.' AS why FROM database WHERE incarnation <> ANY(p_incarnations)
         UNION ALL
         SELECT CASE WHEN l.n IS NULL THEN 'it was never claimed.' WHEN l.epoch <> w.epoch THEN format('epoch %s holds it, not %s.', l.epoch, w.epoch)
             ELSE format('it has been flushed %s times, not %s.', l.flushes, w.flushes) END
@@ -75,44 +75,46 @@ BEGIN
 END $$;
 
 -- What an adapter remembers of its rows. A first version is written as if nothing could stand there, as new state is; where something does (a key that expired and is used again), all are written over.
-CREATE FUNCTION write_sources(p_adapter text, p_keys bytea[], p_versions bigint[], p_hashes bytea[], p_record_keys bytea[], p_expires boolean[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION write_sources(p_adapters text[], p_keys bytea[], p_versions bigint[], p_hashes bytea[], p_record_keys bytea[], p_expires boolean[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     taken boolean := false;
 BEGIN
     BEGIN
         INSERT INTO source_rows(adapter, key, version, hash, record_key, written_ms)
-            SELECT p_adapter, w.key, w.version, w.hash, w.record_key, CASE WHEN w.expires THEN now_ms() END FROM unnest(p_keys, p_versions, p_hashes, p_record_keys, p_expires) AS w(key, version, hash, record_key, expires)
-            WHERE w.version = 1;
+            SELECT w.adapter, w.key, w.version, w.hash, w.record_key, CASE WHEN w.expires THEN now_ms() END
+            FROM unnest(p_adapters, p_keys, p_versions, p_hashes, p_record_keys, p_expires) AS w(adapter, key, version, hash, record_key, expires) WHERE w.version = 1;
     EXCEPTION WHEN unique_violation THEN
         taken := true;
     END;
     IF NOT taken AND 1 = ALL(p_versions) THEN RETURN; END IF;
     INSERT INTO source_rows(adapter, key, version, hash, record_key, written_ms)
-        SELECT p_adapter, w.key, w.version, w.hash, w.record_key, CASE WHEN w.expires THEN now_ms() END FROM unnest(p_keys, p_versions, p_hashes, p_record_keys, p_expires) AS w(key, version, hash, record_key, expires)
-        WHERE taken OR w.version <> 1
+        SELECT w.adapter, w.key, w.version, w.hash, w.record_key, CASE WHEN w.expires THEN now_ms() END
+        FROM unnest(p_adapters, p_keys, p_versions, p_hashes, p_record_keys, p_expires) AS w(adapter, key, version, hash, record_key, expires) WHERE taken OR w.version <> 1
     ON CONFLICT (adapter, key) DO UPDATE SET version = excluded.version, hash = excluded.hash, record_key = excluded.record_key, written_ms = excluded.written_ms;
 END $$;
 
-CREATE FUNCTION write_offsets(p_lane integer, p_topics text[], p_nexts bigint[], p_hashes bytea[]) RETURNS void LANGUAGE plpgsql AS $$
+-- Row by row by index, as all that changes a lane's rows here: told to join, the planner may read what autovacuum has not yet cleared of tables that are changed all the time.
+CREATE FUNCTION write_offsets(p_lanes integer[], p_topics text[], p_nexts bigint[], p_hashes bytea[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    done bigint;
+    w record;
 BEGIN
-    UPDATE lane_offsets o SET next = w.next, hash = w.hash FROM unnest(p_topics, p_nexts, p_hashes) AS w(topic, next, hash) WHERE o.lane = p_lane AND o.topic = w.topic;
-    GET DIAGNOSTICS done = ROW_COUNT;
-    IF done <> cardinality(p_topics) THEN RAISE EXCEPTION USING ERRCODE = 'XN004', MESSAGE = 'The lane does not read all of these topics: ' || array_to_string(p_topics, ', '); END IF;
+    FOR w IN SELECT * FROM unnest(p_lanes, p_topics, p_nexts, p_hashes) AS u(lane, topic, next, hash) LOOP
+        UPDATE lane_offsets SET next = w.next, hash = w.hash WHERE lane = w.lane AND topic = w.topic;
+        IF NOT FOUND THEN RAISE EXCEPTION USING ERRCODE = 'XN004', MESSAGE = 'The lane does not read topic ' || w.topic; END IF;
+    END LOOP;
 END $$;
 
-CREATE FUNCTION write_windows(p_lane integer, p_topics text[], p_streams text[], p_sources text[], p_bodies bytea[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION write_windows(p_lanes integer[], p_topics text[], p_streams text[], p_sources text[], p_bodies bytea[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO windows(lane, topic, stream, source, body) SELECT p_lane, w.topic, w.stream, w.source, w.body FROM unnest(p_topics, p_streams, p_sources, p_bodies) AS w(topic, stream, source, body)
+    INSERT INTO windows(lane, topic, stream, source, body) SELECT w.lane, w.topic, w.stream, w.source, w.body FROM unnest(p_lanes, p_topics, p_streams, p_sources, p_bodies) AS w(lane, topic, stream, source, body)
         ON CONFLICT (lane, topic, stream) DO UPDATE SET source = excluded.source, body = excluded.body;
 END $$;
 
-CREATE FUNCTION write_roots(p_lane integer, p_slots integer[], p_numbers bigint[], p_streams text[], p_epochs bigint[], p_firsts bigint[], p_sizes integer[], p_roots bytea[], p_accepted bytea[], p_before bigint[])
+CREATE FUNCTION write_roots(p_lanes integer[], p_slots integer[], p_numbers bigint[], p_streams text[], p_epochs bigint[], p_firsts bigint[], p_sizes integer[], p_roots bytea[], p_accepted bytea[], p_before bigint[])
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO roots(lane, slot, n, stream, epoch, first, size, root, accepted, before) SELECT p_lane, w.slot, w.n, w.stream, w.epoch, w.first, w.size, w.root, w.accepted, w.before
-        FROM unnest(p_slots, p_numbers, p_streams, p_epochs, p_firsts, p_sizes, p_roots, p_accepted, p_before) AS w(slot, n, stream, epoch, first, size, root, accepted, before)
+    INSERT INTO roots(lane, slot, n, stream, epoch, first, size, root, accepted, before) SELECT w.lane, w.slot, w.n, w.stream, w.epoch, w.first, w.size, w.root, w.accepted, w.before
+        FROM unnest(p_lanes, p_slots, p_numbers, p_streams, p_epochs, p_firsts, p_sizes, p_roots, p_accepted, p_before) AS w(lane, slot, n, stream, epoch, first, size, root, accepted, before)
         ON CONFLICT (lane, slot) DO UPDATE SET n = excluded.n, stream = excluded.stream, epoch = excluded.epoch, first = excluded.first, size = excluded.size, root = excluded.root,
             accepted = excluded.accepted, before = excluded.before;
 END $$;
@@ -255,10 +257,14 @@ CREATE FUNCTION write_rejects(p_adapter text, p_resources text[], p_files text[]
         ON CONFLICT (resource, rule) DO UPDATE SET count = c.count + excluded.count;
 $$;
 
--- The last of a flush: the lane's own row, and the segment with its sends. Not in plain SQL, which would be planned anew at every flush.
-CREATE FUNCTION end_flush(p_lane integer, p_cursor bytea) RETURNS void LANGUAGE plpgsql AS $$
+-- The last of flushes: the lanes' own rows.
+CREATE FUNCTION end_flush(p_lanes integer[], p_cursors bytea[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    w record;
 BEGIN
-    UPDATE lanes SET flushes = flushes + 1, deaths = 0, attempt_topic = NULL, attempt_offset = NULL, attempt_open = 0, attempt_deaths = 0, cursor = coalesce(p_cursor, cursor) WHERE n = p_lane;
+    FOR w IN SELECT * FROM unnest(p_lanes, p_cursors) AS u(lane, new_cursor) LOOP
+        UPDATE lanes SET flushes = flushes + 1, deaths = 0, attempt_topic = NULL, attempt_offset = NULL, attempt_open = 0, attempt_deaths = 0, cursor = coalesce(w.new_cursor, cursor) WHERE n = w.lane;
+    END LOOP;
 END $$;
 
 -- Segments are numbered before they can be seen, and COMMITs come in any order. Who takes a number first holds, until its COMMIT can be seen, a lock named after the newest number there is:
@@ -272,13 +278,19 @@ END $$;
 -- This schema's part of such a lock's name, above the 40 bits of a number.
 CREATE FUNCTION segment_lock() RETURNS bigint LANGUAGE sql STABLE AS $$ SELECT (hashtext(current_schema())::bigint & 8388607) << 40 $$;
 
-CREATE FUNCTION write_segment(p_lane integer, p_stream text, p_epoch bigint, p_body bytea, p_sends bytea, p_next bigint, p_last bytea, OUT id bigint, OUT time_ms bigint) LANGUAGE plpgsql AS $$
+-- Segments with their sends, in the caller's order.
+CREATE FUNCTION write_segments(p_lanes integer[], p_streams text[], p_epochs bigint[], p_bodies bytea[], p_sends bytea[], p_nexts bigint[], p_lasts bytea[]) RETURNS TABLE(id bigint, time_ms bigint) LANGUAGE plpgsql AS $$
+DECLARE
+    w record;
 BEGIN
-    UPDATE streams SET next = p_next, last = p_last WHERE name = p_stream;
     time_ms := now_ms();
-    id := next_segment();
-    INSERT INTO segments VALUES(id, p_lane, p_stream, p_epoch, time_ms, p_body);
-    IF p_sends IS NOT NULL THEN INSERT INTO sends VALUES(p_lane, id, time_ms, true, p_sends); END IF;
+    FOR w IN SELECT * FROM unnest(p_lanes, p_streams, p_epochs, p_bodies, p_sends, p_nexts, p_lasts) AS u(lane, stream, epoch, body, sends, next, last) LOOP
+        UPDATE streams SET next = w.next, last = w.last WHERE name = w.stream;
+        id := next_segment();
+        INSERT INTO segments VALUES(id, w.lane, w.stream, w.epoch, time_ms, w.body);
+        IF w.sends IS NOT NULL THEN INSERT INTO sends VALUES(w.lane, id, time_ms, true, w.sends); END IF;
+        RETURN NEXT;
+    END LOOP;
 END $$;
 
 -- The highest number below which no segment can appear any more; 0 before the first. Read first the newest, then who holds what: whoever took a number up to it holds a lower lock, or can be seen
