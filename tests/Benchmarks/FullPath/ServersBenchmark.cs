@@ -9,13 +9,14 @@ namespace Xianning.Exchange.Benchmarks.FullPath;
 /// </summary>
 internal sealed class ServersBenchmark(TextWriter output, string kafka, string postgres)
 {
-    private const int WarmUpMessages = 10_000;
+    private const int WarmUpRoundsMax = 8;
+    private const double CompilersWhenWarm = 0.03;
     private const int RowsPerBatch = 500;
     private const int LagMax = 4_000;
 
     public async Task RunAsync(int rounds, int messages)
     {
-        await RoundAsync(WarmUpMessages);
+        await WarmUpAsync(messages);
         var all = new List<ServersRates>();
         await output.WriteLineAsync("| round | send only msg/s | drain msg/s | closed loop msg/s | raw drain msg/s | raw loop msg/s | drain / raw | loop / raw | WAL bytes a message |");
         await output.WriteLineAsync("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
@@ -29,6 +30,19 @@ internal sealed class ServersBenchmark(TextWriter output, string kafka, string p
         await output.WriteLineAsync(Line("median", median));
         await output.WriteLineAsync("\n| processor us a message | node | PostgreSQL | Kafka | sum |\n| --- | ---: | ---: | ---: | ---: |");
         foreach (var (phase, use) in median.Processor) await output.WriteLineAsync(Line(phase, use));
+    }
+
+    // Servers and nodes of a city run for months: whole rounds go before, until the run-time compilers rest.
+    private async Task WarmUpAsync(int messages)
+    {
+        for (var round = 1; round <= WarmUpRoundsMax; round++)
+        {
+            var (compilers, used) = (CompilerTime.Now(), ServersProcessor.Now());
+            await RoundAsync(messages);
+            var (compiling, use) = (CompilerTime.Now() - compilers, ServersProcessor.Now() - used);
+            await Console.Error.WriteLineAsync($"warm up {round}: the compilers took {compiling}");
+            if (compiling.Node < use.Node * CompilersWhenWarm && compiling.Kafka < use.Kafka * CompilersWhenWarm) return;
+        }
     }
 
     private async Task<ServersRates> RoundAsync(int count)

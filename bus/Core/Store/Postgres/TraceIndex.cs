@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace Xianning.Exchange.Bus.Store.Postgres;
@@ -5,32 +6,33 @@ namespace Xianning.Exchange.Bus.Store.Postgres;
 /// <summary>The index over segments: a sequence of sorted runs, each written once, in pages. A search looks into every run.</summary>
 internal sealed class TraceIndex(PostgresDatabase database) : ITraceIndex
 {
+    /// <summary>Pages written at once, about 100 KB: a run at once would keep the processors and the log of the database from flushes for 50 to 100 ms.</summary>
+    private const int PagesAtOnce = 64;
+
+    /// <summary>So many times as long as a part took, the next one waits.</summary>
+    private const int Leisure = 3;
+
     public ValueTask<long> IndexedUpToAsync(CancellationToken cancellationToken) => database.FirstAsync(static row => row.GetInt64(0), cancellationToken, "SELECT indexed_segment FROM database");
 
+    // A run that was cut short keeps its number: its entries are true, and the next run holds them again.
     public async ValueTask AddAsync(IReadOnlyList<TraceEntry> entries, long upToSegment, CancellationToken cancellationToken)
     {
         TraceEntry[] sorted = [.. entries];
         Array.Sort(sorted, Compare);
         var pages = (sorted.Length + TracePage.EntriesMax - 1) / TracePage.EntriesMax;
-        var (firsts, bodies) = (new long[pages], new byte[pages][]);
-        for (var page = 0; page < pages; page++)
-        {
-            var at = page * TracePage.EntriesMax;
-            firsts[page] = unchecked((long)sorted[at].Hash);
-            bodies[page] = TracePage.Write(sorted.AsSpan(at, Math.Min(TracePage.EntriesMax, sorted.Length - at)));
-        }
-
         try
         {
-            // One run: two indexers at once wait for each other at the one row, and the second makes its own run.
-            await database.CommitAsync<object>(() =>
-            [
-                PostgresDatabase.Command("UPDATE database SET indexed_segment = greatest(indexed_segment, $1)", upToSegment),
-                PostgresDatabase.Command("""
-                    INSERT INTO trace_pages(run, first, page, body) SELECT (SELECT coalesce(max(run) + 1, 0) FROM trace_pages), w.first, w.page, w.body
-                    FROM unnest($1::bigint[], $2::bytea[]) WITH ORDINALITY AS w(first, body, page)
-                    """, firsts, bodies),
-            ], null, cancellationToken);
+            var run = pages == 0 ? 0 : await database.CommitAsync(static row => row.GetInt64(0), cancellationToken, "SELECT nextval('trace_runs')");
+            for (var page = 0; page < pages; page += PagesAtOnce)
+            {
+                var began = Stopwatch.GetTimestamp();
+                var part = PagesCommand(run, sorted, page, Math.Min(PagesAtOnce, pages - page));
+                await database.CommitAsync<object>(() => [part()], null, cancellationToken);
+                await Task.Delay(Stopwatch.GetElapsedTime(began) * Leisure, cancellationToken);
+            }
+
+            // Alone and last: had a part before it failed, the mark would promise what is not there.
+            await database.CommitAsync<object>(() => [PostgresDatabase.Command("UPDATE database SET indexed_segment = greatest(indexed_segment, $1)", upToSegment)], null, cancellationToken);
         }
         catch (NpgsqlException failure)
         {
@@ -52,6 +54,19 @@ internal sealed class TraceIndex(PostgresDatabase database) : ITraceIndex
                 UNION ALL (SELECT body FROM trace_pages WHERE run = r.run AND first = $1 ORDER BY page LIMIT $2)) AS p
             """, unchecked((long)hash), Pages.RowsMax);
         return [.. found.OrderBy(entry => entry.Segment).ThenBy(entry => entry.Ordinal).Take(Pages.RowsMax)];
+    }
+
+    private static Func<NpgsqlBatchCommand> PagesCommand(long run, TraceEntry[] sorted, int page, int count)
+    {
+        var (firsts, bodies) = (new long[count], new byte[count][]);
+        for (var i = 0; i < count; i++)
+        {
+            var at = (page + i) * TracePage.EntriesMax;
+            firsts[i] = unchecked((long)sorted[at].Hash);
+            bodies[i] = TracePage.Write(sorted.AsSpan(at, Math.Min(TracePage.EntriesMax, sorted.Length - at)));
+        }
+
+        return () => PostgresDatabase.Command("INSERT INTO trace_pages(run, first, page, body) SELECT $1, w.first, $2 + w.page, w.body FROM unnest($3::bigint[], $4::bytea[]) WITH ORDINALITY AS w(first, body, page)", run, page, firsts, bodies);
     }
 
     // As the database compares numbers.

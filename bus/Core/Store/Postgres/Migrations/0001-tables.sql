@@ -46,6 +46,8 @@ CREATE TABLE sends_other PARTITION OF sends DEFAULT;
 -- Pages of sorted runs: an entry alone would be a row and an index entry of 110 bytes. Small enough to stay in the row, hashes do not compress.
 CREATE TABLE trace_pages(run bigint NOT NULL, first bigint NOT NULL, page integer NOT NULL, body bytea NOT NULL, PRIMARY KEY(run, first, page));
 ALTER TABLE trace_pages ALTER COLUMN body SET STORAGE PLAIN;
+-- Two writers at once make a run each.
+CREATE SEQUENCE trace_runs MINVALUE 0 START 0;
 
 -- What is kept for operators.
 CREATE TABLE quarantine(id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, state integer NOT NULL DEFAULT 0, code text COLLATE "C" NOT NULL, reason text NOT NULL, lane integer NOT NULL, time_ms bigint NOT NULL,
