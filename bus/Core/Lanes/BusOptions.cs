@@ -13,9 +13,9 @@ public sealed record BusOptions
     [OptionRange("1", "256")]
     public int PartitionsPerTopic { get; init; } = 8;
 
-    /// <summary>Batches in the works at once. Default 2 a core, range 1 to 1,024.</summary>
+    /// <summary>Batches in the works at once, those that wait for their commit included. Default 4 a core, range 1 to 1,024.</summary>
     [OptionRange("1", "1,024")]
-    public int Workers { get; init; } = 2 * Environment.ProcessorCount;
+    public int Workers { get; init; } = 4 * Environment.ProcessorCount;
 
     /// <summary>Most records of a batch. Default 500, range 1 to 1,000.</summary>
     [OptionRange("1", "1,000")]

@@ -10,6 +10,7 @@ using Xianning.Exchange.Bus.Store.Postgres;
 using Xianning.Exchange.Bus.Store.Sqlite;
 using Xianning.Exchange.Bus.Trace;
 using Xianning.Exchange.Capabilities.Credit;
+using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Ranges;
 using Xianning.Exchange.Node.Edge;
 using Xianning.Exchange.Node.Folder;
@@ -40,6 +41,26 @@ public static class NodeSettings
         ["EdgeOptions.UnsentMax"] = "--hold",
         ["ForwardOptions.UnsentMax"] = "--hold",
     };
+
+    /// <summary>Options of a verb that opens servers itself, with the numbers that the operator chose for the node of a data folder.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="options">What the verb was told, and defaults.</param>
+    /// <typeparam name="T">Their class.</typeparam>
+    /// <exception cref="NodeApiException">SETTINGS_UNREADABLE, OPTION_OUT_OF_RANGE: the file cannot be read, says what it cannot say, or a number is out of its range.</exception>
+    public static T Chosen<T>(string dataFolder, T options)
+        where T : class
+    {
+        try
+        {
+            var chosen = Of(new NodeFolder(dataFolder)).Of(options);
+            OptionRanges.Check(chosen);
+            return chosen;
+        }
+        catch (Exception refused) when (refused is OptionSettingsException or OptionRangeException)
+        {
+            throw NodeFaults.Explain(refused)!;
+        }
+    }
 
     /// <summary>What the folder's file says; nothing where there is none.</summary>
     /// <param name="folder">The data folder.</param>

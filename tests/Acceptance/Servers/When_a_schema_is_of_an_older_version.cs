@@ -38,5 +38,22 @@ public sealed class When_a_schema_is_of_an_older_version(RealServers servers)
         Assert.Contains("--postgres", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"PostgresStoreOptions": {"ConnectionsMin": 3}}""", "XN-NODE-0122", "PostgresStoreOptions has no number ConnectionsMin")]
+    [InlineData("""{"PostgresStoreOptions": {"ConnectTimeoutSeconds": 61}}""", "XN-NODE-0121", "PostgresStoreOptions.ConnectTimeoutSeconds = 61: 1 to 60")]
+    public async Task Should_take_the_nodes_numbers_or_say_what_is_wrong_with_them(string settings, string code, string said)
+    {
+        var named = await servers.NewAsync();
+        using var city = new ServerCity();
+        await File.WriteAllTextAsync(Path.Combine(city.Folder, "settings.json"), settings, TestContext.Current.CancellationToken);
+        foreach (var verb in new[] { "migrate", "restored" })
+        {
+            var (status, output, errors) = await Xnx.RunAsync("store", verb, "--data", city.Folder, "--postgres", named.Postgres, "--schema", named.Schema);
+            Assert.Equal((1, ""), (status, output));
+            Assert.Contains(code, errors, StringComparison.Ordinal);
+            Assert.Contains(said, errors, StringComparison.Ordinal);
+        }
+    }
+
     private static Task<(int Status, string Output, string Errors)> MigrateAsync(ServerCity city, params string[] more) => Xnx.RunAsync(["store", "migrate", "--data", city.Folder, .. more]);
 }

@@ -62,6 +62,24 @@ public sealed class When_an_operator_plans_the_topics
     }
 
     [Fact]
+    public async Task Should_take_the_nodes_numbers_or_hear_what_is_wrong_with_them()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var city = await City.StartAsync(cancellationToken: stop);
+        await File.WriteAllTextAsync(Path.Combine(city.Folder, "settings.json"), """{"KafkaLogOptions": {"AnswerMax": "10 ms"}}""", stop);
+        foreach (var area in new[] { "topics", "acl" })
+        {
+            foreach (var verb in new[] { "plan", "apply" })
+            {
+                var (status, output, errors) = await Xnx.RunAsync(area, verb, "--kafka", "127.0.0.1:1", "--data", city.Folder);
+                Assert.Equal((1, ""), (status, output));
+                Assert.Contains("XN-NODE-0121", errors, StringComparison.Ordinal);
+                Assert.Contains("KafkaLogOptions.AnswerMax = ", errors, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Should_hear_which_line_of_the_clients_settings_is_wrong()
     {
         var stop = TestContext.Current.CancellationToken;

@@ -81,7 +81,7 @@ internal static partial class ConfigurationReference
 
     // The same page on every machine: these defaults are made of its processors.
     private static string? Machine(string meaning) =>
-        meaning.Contains("Default: the processors", StringComparison.Ordinal) ? "the processors" : meaning.Contains("Default 2 a core", StringComparison.Ordinal) ? "2 a core" : null;
+        meaning.Contains("Default: the processors", StringComparison.Ordinal) ? "the processors" : meaning.Contains("Default 4 a core", StringComparison.Ordinal) ? "4 a core" : null;
 
     private static string Print(object? value) => value switch
     {

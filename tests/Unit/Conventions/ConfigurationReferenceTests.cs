@@ -27,7 +27,7 @@ public sealed class ConfigurationReferenceTests
     [InlineData("| `Port` | 8642 | 0 to 65,535 |")]
     [InlineData("| `GlanceEvery` | 5 s | 100 ms to 1 day |")]
     [InlineData("| `SignedBeforeMax` | 7 d | 1 hour to 30 days |")]
-    [InlineData("| `Workers` | 2 a core |")]
+    [InlineData("| `Workers` | 4 a core |")]
     public void A_row_holds_the_default_and_the_range(string row) => Assert.Contains(row, ConfigurationReference.Text(), StringComparison.Ordinal);
 
     [Fact]

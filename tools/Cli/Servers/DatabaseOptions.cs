@@ -3,6 +3,7 @@ using Xianning.Exchange.Bus.Store.Postgres;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.Folder;
+using Xianning.Exchange.Node.Hosting;
 using Xianning.Exchange.Node.Servers;
 
 namespace Xianning.Exchange.Cli.Servers;
@@ -23,6 +24,6 @@ internal sealed class DatabaseOptions
     {
         var kept = NodeServers.Of(new NodeFolder(folder));
         var connection = parse.GetValue(postgres) ?? kept?.Postgres ?? throw new NodeApiException(NodeError.Of(ExchangeErrors.RequestInvalid, "--postgres"));
-        return new PostgresStoreOptions { ConnectionString = connection, Schema = parse.GetValue(schema) ?? kept?.Schema ?? NodeServers.SchemaDefault };
+        return NodeSettings.Chosen(folder, new PostgresStoreOptions { ConnectionString = connection, Schema = parse.GetValue(schema) ?? kept?.Schema ?? NodeServers.SchemaDefault });
     }
 }

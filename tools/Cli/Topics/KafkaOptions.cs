@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Xianning.Exchange.Bus.Log.Kafka;
+using Xianning.Exchange.Node.Hosting;
 using Xianning.Exchange.Node.Servers;
 
 namespace Xianning.Exchange.Cli.Topics;
@@ -24,12 +25,12 @@ internal sealed class KafkaOptions
         return command;
     }
 
-    public KafkaLogOptions Of(ParseResult parse) => new()
+    public KafkaLogOptions Of(ParseResult parse) => NodeSettings.Chosen(parse.GetValue(DataOption.Value)!, new KafkaLogOptions
     {
         Servers = parse.GetValue(Servers)!,
         Tls = Tls.Of(parse),
         Prefix = parse.GetValue(Prefix)!,
         Replicas = parse.GetValue(Replicas),
         Client = parse.GetValue(Client) is { } file ? ClientSettingsFile.Read(file.FullName) : new Dictionary<string, string>(),
-    };
+    });
 }
