@@ -16,6 +16,7 @@ internal sealed class Fetcher : IFetchSink, IDisposable
     private readonly FetchClient busy;
     private readonly FetchClient quiet;
     private long quietenedAt;
+    private bool closed;
 
     public Fetcher(KafkaLogOptions options, ReadBudget budget, TimeProvider time)
     {
@@ -51,6 +52,12 @@ internal sealed class Fetcher : IFetchSink, IDisposable
         lock (gate)
         {
             Remove(cursor.Place);
+            if (closed)
+            {
+                cursor.Close();
+                return cursor;
+            }
+
             cursors.Add(cursor.Place, cursor);
             AssignBusy(cursor);
         }
@@ -90,9 +97,16 @@ internal sealed class Fetcher : IFetchSink, IDisposable
         // What one tells moves partitions at the other.
         busy.Stop();
         quiet.Stop();
+        lock (gate)
+        {
+            closed = true;
+            foreach (var cursor in cursors.Values) cursor.Close();
+            cursors.Clear();
+        }
+
+        // A client that is asked after its end takes the process with it: nobody finds a cursor any more.
         busy.Dispose();
         quiet.Dispose();
-        foreach (var cursor in cursors.Values) cursor.Close();
     }
 
     void IFetchSink.OnResult(FetchClient client, ConsumeResult<byte[]?, byte[]?> result, long before)

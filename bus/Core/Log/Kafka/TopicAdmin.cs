@@ -73,17 +73,19 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
     });
 
     /// <summary>Asks for the ends of partitions and tells them; those whose leader does not answer now keep what is known.</summary>
+    /// <param name="tails">The partitions.</param>
+    /// <param name="longest">How long answers are waited for; null is as long as for any.</param>
     /// <returns>Whether all answered.</returns>
-    public Task<bool> ReadEndsAsync(IReadOnlyCollection<PartitionTail> tails) => servers.AnswerAsync("Asking for the ends of partitions", async client =>
+    public Task<bool> ReadEndsAsync(IReadOnlyCollection<PartitionTail> tails, TimeSpan? longest = null) => servers.AnswerAsync("Asking for the ends of partitions", async client =>
     {
         var known = tails.ToDictionary(tail => new TopicPartition(tail.Remote, tail.Partition), tail => (Tail: tail, tail.Reach));
         var shorter = new List<TopicPartition>();
         var all = await ListAsync(client, known.Keys, OffsetSpec.Latest(), IsolationLevel.ReadCommitted, (place, offset) =>
         {
             if (!known[place].Tail.Observe(offset, known[place].Reach)) shorter.Add(place);
-        });
+        }, longest);
         if (shorter.Count == 0) return all;
-        return await ListAsync(client, shorter, OffsetSpec.Latest(), IsolationLevel.ReadUncommitted, (place, offset) => known[place].Tail.ObserveWritten(offset, known[place].Reach)) && all;
+        return await ListAsync(client, shorter, OffsetSpec.Latest(), IsolationLevel.ReadUncommitted, (place, offset) => known[place].Tail.ObserveWritten(offset, known[place].Reach), longest) && all;
     });
 
     /// <summary>The offset up to which a partition can be read, or was written; -1 if its leader does not answer now.</summary>
@@ -95,11 +97,11 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
     });
 
     /// <summary>Asks for the first offsets that are left.</summary>
-    /// <inheritdoc cref="ReadEndsAsync" path="/returns"/>
-    public Task<bool> ReadStartsAsync(IReadOnlyCollection<PartitionTail> tails) => servers.AnswerAsync("Asking for the starts of partitions", async client =>
+    /// <inheritdoc cref="ReadEndsAsync" path="/*[not(self::summary)]"/>
+    public Task<bool> ReadStartsAsync(IReadOnlyCollection<PartitionTail> tails, TimeSpan? longest = null) => servers.AnswerAsync("Asking for the starts of partitions", async client =>
     {
         var known = tails.ToDictionary(tail => new TopicPartition(tail.Remote, tail.Partition));
-        return await ListAsync(client, known.Keys, OffsetSpec.Earliest(), IsolationLevel.ReadCommitted, (place, offset) => known[place].Begin(offset));
+        return await ListAsync(client, known.Keys, OffsetSpec.Earliest(), IsolationLevel.ReadCommitted, (place, offset) => known[place].Begin(offset), longest);
     });
 
     public void Dispose() => servers.Dispose();
@@ -116,13 +118,13 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         }
     }
 
-    private async Task<bool> ListAsync(IAdminClient client, IEnumerable<TopicPartition> places, OffsetSpec which, IsolationLevel level, Action<TopicPartition, long> tell)
+    private async Task<bool> ListAsync(IAdminClient client, IEnumerable<TopicPartition> places, OffsetSpec which, IsolationLevel level, Action<TopicPartition, long> tell, TimeSpan? longest = null)
     {
         List<ListOffsetsResultInfo> answers;
         try
         {
             var asked = places.Select(place => new TopicPartitionOffsetSpec { TopicPartition = place, OffsetSpec = which });
-            answers = (await client.ListOffsetsAsync(asked, new ListOffsetsOptions { RequestTimeout = options.AnswerMax, IsolationLevel = level })).ResultInfos;
+            answers = (await client.ListOffsetsAsync(asked, new ListOffsetsOptions { RequestTimeout = longest ?? options.AnswerMax, IsolationLevel = level })).ResultInfos;
         }
         catch (ListOffsetsException some)
         {

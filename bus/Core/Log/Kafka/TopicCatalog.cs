@@ -5,6 +5,7 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
 {
     private readonly SemaphoreSlim making = new(1);
     private readonly AnswerWait wait = new(options, time);
+    private bool lastAnswered = true;
 
     public TopicIndex Index { get; } = new();
 
@@ -33,18 +34,21 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
         await AddAsync(described);
     }
 
+    /// <summary>Asks for the ends of all partitions. The client asks a leader that is gone, as fast as it can, until its time is up or it has heard who leads now: so that is short, and after a round without all answers it hears it first. One asker.</summary>
     /// <returns>Whether every partition's server answered.</returns>
     public async Task<bool> RefreshEndsAsync(bool startsToo)
     {
         var tails = Index.All.SelectMany(topic => topic.Tails).ToList();
         if (tails.Count == 0) return true;
-        return await admin.ReadEndsAsync(tails) && (!startsToo || await admin.ReadStartsAsync(tails));
+        var answered = lastAnswered;
+        lastAnswered = false;
+        if (!answered) await admin.NamesAsync();
+        return lastAnswered = await admin.ReadEndsAsync(tails, options.SilentAfter) && (!startsToo || await admin.ReadStartsAsync(tails, options.SilentAfter));
     }
 
     /// <summary>Asks for both ends of one partition now.</summary>
     public async Task RefreshAsync(PartitionTail tail)
     {
-        // The client asks a leader that is gone until its time is up, unless it has heard who leads now.
         await admin.NamesAsync();
         await admin.ReadStartsAsync([tail]);
         await admin.ReadEndsAsync([tail]);
