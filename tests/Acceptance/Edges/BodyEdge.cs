@@ -111,6 +111,14 @@ internal sealed class BodyEdge : IAsyncDisposable
         }
     }
 
+    /// <summary>A port of this machine that nothing listens at now.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (City is not null) await City.DisposeAsync();
@@ -149,12 +157,5 @@ internal sealed class BodyEdge : IAsyncDisposable
         var request = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(edge.Ask(Department, Uscc), stop), AdminJson.Readable.EdgeRequest)!;
         var bundle = await City.Node.EnrolEdgeAsync(new EdgeEnrolment(request, 365, new OperatorNote("operator", "an edge of their own")), stop);
         await edge.ImportAsync(bundle.Content, EvidencePackage.FromPem(await File.ReadAllBytesAsync(Path.Combine(CityPath, "root.pem"), stop)), null, stop);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

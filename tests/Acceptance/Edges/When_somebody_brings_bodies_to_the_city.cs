@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +29,7 @@ public sealed class When_somebody_brings_bodies_to_the_city : IAsyncLifetime
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
     private readonly string edgePath = Directory.CreateTempSubdirectory("xn-edge-").FullName;
-    private readonly string at = $"127.0.0.1:{FreePort()}";
+    private readonly string at = $"127.0.0.1:{BodyEdge.FreePort()}";
     private City city = null!;
     private KafkaTls edgeKey = null!;
 
@@ -150,12 +149,5 @@ public sealed class When_somebody_brings_bodies_to_the_city : IAsyncLifetime
         digest.Add(content);
         digest.Finish(hash);
         return BodyReference.Of(hash, content.Length);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

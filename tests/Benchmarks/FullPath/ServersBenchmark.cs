@@ -41,7 +41,7 @@ internal sealed class ServersBenchmark(TextWriter output, string kafka, string p
             await RoundAsync(messages);
             var (compiling, use) = (CompilerTime.Now() - compilers, ServersProcessor.Now() - used);
             await Console.Error.WriteLineAsync($"warm up {round}: the compilers took {compiling}");
-            if (compiling.Node < use.Node * CompilersWhenWarm && compiling.Kafka < use.Kafka * CompilersWhenWarm) return;
+            if (compiling.Node < use.Node * CompilersWhenWarm && compiling.Kafka >= 0 && compiling.Kafka < use.Kafka * CompilersWhenWarm) return;
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
         await AddAsync(described);
     }
 
-    /// <summary>Asks for the ends of all partitions. The client asks a leader that is gone, as fast as it can, until its time is up or it has heard who leads now: so that is short, and after a round without all answers it hears it first. One asker.</summary>
+    /// <summary>Asks for the ends of all partitions, each time shortly; after a round without all answers it hears first who leads now. One asker.</summary>
     /// <returns>Whether every partition's server answered.</returns>
     public async Task<bool> RefreshEndsAsync(bool startsToo)
     {
@@ -42,19 +42,22 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
         if (tails.Count == 0) return true;
         var answered = lastAnswered;
         lastAnswered = false;
-        if (!answered) await admin.NamesAsync();
+        if (!answered) await HearLeadersAsync();
         return lastAnswered = await admin.ReadEndsAsync(tails, options.SilentAfter) && (!startsToo || await admin.ReadStartsAsync(tails, options.SilentAfter));
     }
 
     /// <summary>Asks for both ends of one partition now.</summary>
     public async Task RefreshAsync(PartitionTail tail)
     {
-        await admin.NamesAsync();
+        await HearLeadersAsync();
         await admin.ReadStartsAsync([tail]);
         await admin.ReadEndsAsync([tail]);
     }
 
     public void Dispose() => making.Dispose();
+
+    // The client asks a leader that is gone, as fast as it can, until its time is up or it has heard who leads now, which it hears with the names of topics.
+    private async Task HearLeadersAsync() => await admin.NamesAsync();
 
     private static string Late(string topic) => $"The servers did not say where topic {topic} is";
 

@@ -28,7 +28,7 @@ internal sealed class TraceIndex(PostgresDatabase database) : ITraceIndex
                 var began = Stopwatch.GetTimestamp();
                 var part = PagesCommand(run, sorted, page, Math.Min(PagesAtOnce, pages - page));
                 await database.CommitAsync<object>(() => [part()], null, cancellationToken);
-                await Task.Delay(Stopwatch.GetElapsedTime(began) * Leisure, cancellationToken);
+                if (page + PagesAtOnce < pages) await Task.Delay(Stopwatch.GetElapsedTime(began) * Leisure, cancellationToken);
             }
 
             // Alone and last: had a part before it failed, the mark would promise what is not there.
