@@ -47,6 +47,13 @@ public sealed class ExchangeServers(ServerOptions options, ExchangeBuilder excha
         store = new RelayedStore(database, relay);
     }
 
+    /// <summary>What speaks against it that acknowledged data outlive a server: settings of the database, and topics with too few copies or acknowledged by too few. Empty where all is well.</summary>
+    /// <param name="cancellationToken">Ends waiting for the database.</param>
+    /// <exception cref="LogException">LOG_UNAVAILABLE.</exception>
+    /// <exception cref="StoreException">STORE_UNAVAILABLE.</exception>
+    public async Task<IReadOnlyList<string>> DurabilityFaultsAsync(CancellationToken cancellationToken) =>
+        [.. await ServerDurability.FaultsAsync((database ?? throw Unopened()).Database, cancellationToken), .. await (log ?? throw Unopened()).DurabilityFaultsAsync()];
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Xianning.Exchange.Bus.Bodies;
 using Xianning.Exchange.Bus.Lanes;
+using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Relay;
 using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Streams;
@@ -15,7 +16,7 @@ using Xianning.Exchange.Node.Trust;
 namespace Xianning.Exchange.Node.Operations;
 
 /// <summary>Examines the node and says what to do about what it finds.</summary>
-internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory directory, IRelay relay, IExchangeHost host, IExchangeStore store, SessionLinks links, IntakeStop stop, NodeAdapters adapters, TimeProvider time, BodyStoreOptions bodyNumbers, BodySweeper? bodies = null, EdgeHealth? edge = null)
+internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory directory, IRelay relay, IExchangeHost host, IExchangeStore store, SessionLinks links, IntakeStop stop, NodeAdapters adapters, TimeProvider time, BodyStoreOptions bodyNumbers, BodySweeper? bodies = null, EdgeHealth? edge = null, ExchangeServers? servers = null)
 {
     private const long FreeBytesMin = 512L * 1024 * 1024;
     private const int ExamplesMax = 5;
@@ -24,7 +25,7 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
 
     public async Task<DoctorReport> ExamineAsync(CancellationToken cancellationToken)
     {
-        List<DoctorCheck> checks = [Disk(), .. bodies is null ? [] : (DoctorCheck[])[Bodies(bodies)], .. edge is null ? [Lists()] : await edge.ExamineAsync(cancellationToken), Directory(), Adapters(), Lanes(), Relay(), await RestoredAsync(cancellationToken), Gaps(), await RefusedAsync(cancellationToken), await ErrorsAsync(cancellationToken), await QuarantineAsync(cancellationToken)];
+        List<DoctorCheck> checks = [Disk(), .. servers is null ? [] : (DoctorCheck[])[await ServersAsync(servers, cancellationToken)], .. bodies is null ? [] : (DoctorCheck[])[Bodies(bodies)], .. edge is null ? [Lists()] : await edge.ExamineAsync(cancellationToken), Directory(), Adapters(), Lanes(), Relay(), await RestoredAsync(cancellationToken), Gaps(), await RefusedAsync(cancellationToken), await ErrorsAsync(cancellationToken), await QuarantineAsync(cancellationToken)];
         return new DoctorReport(checks.TrueForAll(check => check.Holds), checks, links.Create().Url);
     }
 
@@ -33,6 +34,21 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
         var free = new DriveInfo(folder.Root).AvailableFreeSpace;
         var stands = stop.Reason is null ? "" : ", intake stands still for want of space";
         return Check("disk 磁盘", free >= FreeBytesMin && stop.Reason is null, string.Create(CultureInfo.InvariantCulture, $"{free / (1024 * 1024)} MB free in {folder.Root}{stands}"), ExchangeErrors.StoreFull);
+    }
+
+    private static async Task<DoctorCheck> ServersAsync(ExchangeServers servers, CancellationToken cancellationToken)
+    {
+        const string Name = "servers 服务器";
+        try
+        {
+            var faults = await servers.DurabilityFaultsAsync(cancellationToken);
+            var detail = faults.Count == 0 ? "what they acknowledge, they keep" : $"{string.Join("; ", faults.Take(ExamplesMax))}{(faults.Count > ExamplesMax ? $"; … {faults.Count} in all" : "")}";
+            return Check(Name, faults.Count == 0, detail, ExchangeErrors.NotDurable);
+        }
+        catch (LogException unanswered)
+        {
+            return Check(Name, holds: false, unanswered.Message, ExchangeErrors.LogUnavailable);
+        }
     }
 
     private DoctorCheck Bodies(BodySweeper sweeper)

@@ -87,6 +87,10 @@ public static partial class ExchangeErrors
     public static ErrorCode SettingsUnreadable { get; } = New("NODE", 122, ReleaseClass.Never, "设置文件无法采用", "The settings file cannot be taken",
         "settings.json of the data folder is no JSON, names what there is not, or gives a value of another kind; nothing was begun.", "Correct what is named, or take the file away: without it every number is its default (tools/deploy/configuration.md).", "请更正所示内容，或移走该文件：没有它时全部采用默认值（见 tools/deploy/configuration.md）。");
 
+    /// <summary>The servers may lose what they have acknowledged.</summary>
+    public static ErrorCode NotDurable { get; } = New("NODE", 123, ReleaseClass.Never, "服务器可能丢失已确认的数据", "The servers may lose what they have acknowledged",
+        "A setting of the database, or too few replicas of the log's topics: when one machine fails, data may be gone.", "Correct what is named: topics by xnx topics apply, more replicas with Kafka's own tools, PostgreSQL in its configuration (tools/deploy/README.md).", "请更正所示各项：主题用 xnx topics apply，副本数用 Kafka 自带工具，PostgreSQL 改其配置（见 tools/deploy/README.md）。");
+
     /// <summary>Not everything was handled in time.</summary>
     public static ErrorCode NotHandledInTime { get; } = New("NODE", 108, ReleaseClass.Never, "在限定时间内没有处理完", "Not everything was handled in time",
         "Messages wait, are parked or a lane is paused.", "See xnx doctor and xnx errors list.", "请查看 xnx doctor 与 xnx errors list。");

@@ -39,7 +39,9 @@ public sealed class When_a_city_is_on_kafka_and_postgresql(RealServers servers)
         await AskAsync("evidence", "export", id, "-o", file, "--purpose", "audit", "--with-body", "--data", city.Folder);
         Assert.StartsWith("VERIFIED  5 of 5", await AskAsync("evidence", "verify", file, "--ca", Path.Combine(city.Folder, "root.pem")), StringComparison.Ordinal);
         Assert.Contains("91421200XN0000119N", await AskAsync("credit", "report", "91421200XN0000119N", "--as", "zjw", "--purpose", "tender-review", "--data", city.Folder), StringComparison.Ordinal);
-        Assert.Contains("ok   relay", await AskAsync("doctor", "--data", city.Folder), StringComparison.Ordinal);
+        var examined = await AskAsync("doctor", "--data", city.Folder);
+        Assert.Contains("ok   servers", examined, StringComparison.Ordinal);
+        Assert.Contains("ok   relay", examined, StringComparison.Ordinal);
     }
 
     private static async Task<string> AskAsync(params string[] arguments)

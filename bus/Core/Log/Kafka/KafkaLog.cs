@@ -72,6 +72,10 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
         return topic.Info;
     }
 
+    /// <summary>What speaks against it that acknowledged records outlive a server; empty where all is well.</summary>
+    /// <exception cref="LogException">LOG_UNAVAILABLE.</exception>
+    public Task<IReadOnlyList<string>> DurabilityFaultsAsync() => catalog.DurabilityFaultsAsync();
+
     public bool TryGetTopic(string name, out TopicInfo? topic)
     {
         topic = catalog.Index.Find(name)?.Info;

@@ -8,7 +8,6 @@ namespace Xianning.Exchange.Bus.Log.Kafka;
 internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
 {
     private const int TopicsAtOnce = 200;
-    private const string ReadingSettings = "Reading the settings of topics";
 
     private readonly AdminConnection servers = new AdminConnection(options).Open();
 
@@ -17,15 +16,18 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         .Where(topic => topic.Topic.StartsWith(options.Prefix, StringComparison.Ordinal) && !topic.Topic.StartsWith("__", StringComparison.Ordinal) && !topic.Error.IsError)
         .Select(topic => topic.Topic).ToList());
 
-    /// <summary>Id and partitions of topics; those that do not exist are missing.</summary>
-    public async Task<Dictionary<string, (Guid Id, int Partitions)>> DescribeAsync(IReadOnlyList<string> names)
+    /// <summary>How many servers there are.</summary>
+    public Task<int> ServersAsync() => servers.AnswerAsync("Counting the servers", async _ => (await servers.MetadataAsync(options.AnswerMax)).Brokers.Count);
+
+    /// <summary>What the servers say of topics; those that do not exist are missing.</summary>
+    public async Task<Dictionary<string, FoundTopic>> DescribeAsync(IReadOnlyList<string> names)
     {
-        var found = new Dictionary<string, (Guid, int)>(StringComparer.Ordinal);
+        var found = new Dictionary<string, FoundTopic>(StringComparer.Ordinal);
         foreach (var some in names.Chunk(TopicsAtOnce))
         {
             foreach (var topic in await servers.AnswerAsync("Describing topics", client => DescribeSomeAsync(client, some)))
             {
-                if (topic.Error.Code == ErrorCode.NoError) found[topic.Name] = (IdOf(topic.TopicId), topic.Partitions.Count);
+                if (topic.Error.Code == ErrorCode.NoError) found[topic.Name] = ToFound(topic);
                 else if (topic.Error.Code is not (ErrorCode.UnknownTopicOrPart or ErrorCode.UnknownTopicId)) throw KafkaErrors.Of(topic.Error, $"Describing {topic.Name} failed");
             }
         }
@@ -33,22 +35,19 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         return found;
     }
 
-    /// <summary>Whether each topic is compacted; those that the server which was asked does not know yet are missing.</summary>
-    public Task<Dictionary<string, bool>> CompactionAsync(IEnumerable<string> names) => servers.AnswerAsync(ReadingSettings, async client =>
+    /// <summary>All settings of each topic, by Kafka's names; topics that the server which was asked does not know yet are missing.</summary>
+    public Task<Dictionary<string, Dictionary<string, string>>> SettingsAsync(IEnumerable<string> names) => servers.AnswerAsync("Reading the settings of topics", async client =>
     {
         try
         {
-            return (await DescribeAsync(client, names)).ToDictionary(each => each.ConfigResource.Name, each => IsCompacted(each.Entries), StringComparer.Ordinal);
+            var topics = await client.DescribeConfigsAsync(names.Select(Resource), new DescribeConfigsOptions { RequestTimeout = options.AnswerMax });
+            return topics.ToDictionary(topic => topic.ConfigResource.Name, topic => Values(topic.Entries), StringComparer.Ordinal);
         }
         catch (DescribeConfigsException some) when (some.Results.TrueForAll(each => each.Error.Code is ErrorCode.NoError or ErrorCode.UnknownTopicOrPart))
         {
-            return some.Results.Where(each => !each.Error.IsError).ToDictionary(each => each.ConfigResource.Name, each => IsCompacted(each.Entries), StringComparer.Ordinal);
+            return some.Results.Where(topic => !topic.Error.IsError).ToDictionary(topic => topic.ConfigResource.Name, topic => Values(topic.Entries), StringComparer.Ordinal);
         }
     });
-
-    /// <summary>All settings of each topic, by Kafka's names.</summary>
-    public Task<Dictionary<string, Dictionary<string, string>>> SettingsAsync(IEnumerable<string> names) => servers.AnswerAsync(ReadingSettings, async client =>
-        (await DescribeAsync(client, names)).ToDictionary(each => each.ConfigResource.Name, each => Values(each.Entries), StringComparer.Ordinal));
 
     /// <summary>Sets one setting of a topic and leaves the others.</summary>
     public Task SetAsync(string name, string setting, string value) => servers.AnswerAsync($"Setting {setting} of {name}", async client =>
@@ -57,10 +56,11 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         return await client.IncrementalAlterConfigsAsync(new() { [Resource(name)] = [change] }, new IncrementalAlterConfigsOptions { RequestTimeout = options.AnswerMax });
     });
 
-    /// <summary>Makes a topic; that another made it meanwhile is no failure.</summary>
+    /// <summary>Makes a topic; that another made it meanwhile is no failure. Where the servers choose how many replicas it has, they also choose how many acknowledge.</summary>
     public Task CreateAsync(string name, TopicConfig config) => servers.AnswerAsync($"Making topic {config.Name}", async client =>
     {
         var wanted = new TopicSpecification { Name = name, NumPartitions = config.Partitions, ReplicationFactor = options.Replicas, Configs = TopicSettings.Of(config) };
+        if (options.Replicas >= TopicDurability.ReplicasWanted) wanted.Configs[TopicSettings.AcknowledgedBy] = TopicSettings.AcknowledgedByWanted;
         try
         {
             await client.CreateTopicsAsync([wanted], new CreateTopicsOptions { RequestTimeout = options.AnswerMax, OperationTimeout = options.AnswerMax });
@@ -142,14 +142,12 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         return all;
     }
 
-    private Task<List<DescribeConfigsResult>> DescribeAsync(IAdminClient client, IEnumerable<string> names) =>
-        client.DescribeConfigsAsync(names.Select(Resource), new DescribeConfigsOptions { RequestTimeout = options.AnswerMax });
-
-    private static bool IsCompacted(Dictionary<string, ConfigEntryResult> entries) => TopicSettings.IsCompacted(Values(entries));
-
     private static Dictionary<string, string> Values(Dictionary<string, ConfigEntryResult> entries) => entries.ToDictionary(entry => entry.Key, entry => entry.Value.Value, StringComparer.Ordinal);
 
     private static ConfigResource Resource(string name) => new() { Type = ResourceType.Topic, Name = name };
+
+    private static FoundTopic ToFound(TopicDescription topic) => new(
+        IdOf(topic.TopicId), topic.Partitions.Count, topic.Partitions.Min(static partition => partition.Replicas.Count), topic.Partitions.Count(static partition => partition.ISR.Count < partition.Replicas.Count));
 
     private static Guid IdOf(Uuid id)
     {

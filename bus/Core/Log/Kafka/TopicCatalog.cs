@@ -54,6 +54,13 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
         await admin.ReadEndsAsync([tail]);
     }
 
+    /// <summary>What speaks against it that acknowledged records of the known topics outlive a server.</summary>
+    public async Task<IReadOnlyList<string>> DurabilityFaultsAsync()
+    {
+        var topics = await admin.DescribeAsync([.. Index.All.Select(topic => topic.Remote)]);
+        return topics.Count == 0 ? [] : TopicDurability.Faults(await admin.ServersAsync(), topics, await admin.SettingsAsync(topics.Keys));
+    }
+
     public void Dispose() => making.Dispose();
 
     // The client asks a leader that is gone, as fast as it can, until its time is up or it has heard who leads now, which it hears with the names of topics.
@@ -78,14 +85,14 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
     }
 
     // A topic is added when its partitions' ends are known, so that nobody takes a partition for an empty one; one whose settings are not known yet is not.
-    private async Task AddAsync(Dictionary<string, (Guid Id, int Partitions)> described)
+    private async Task AddAsync(Dictionary<string, FoundTopic> described)
     {
         if (described.Count == 0) return;
-        var compaction = await admin.CompactionAsync(described.Keys);
-        foreach (var (remote, (id, partitions)) in described)
+        var settings = await admin.SettingsAsync(described.Keys);
+        foreach (var (remote, found) in described)
         {
-            if (!compaction.TryGetValue(remote, out var isCompacted)) continue;
-            var topic = new KafkaTopic(remote, new TopicInfo(id, remote[options.Prefix.Length..], partitions, isCompacted));
+            if (!settings.TryGetValue(remote, out var its)) continue;
+            var topic = new KafkaTopic(remote, new TopicInfo(found.Id, remote[options.Prefix.Length..], found.Partitions, TopicSettings.IsCompacted(its)));
             await wait.UntilAsync(Late(topic.Info.Name), async () => await admin.ReadStartsAsync(topic.Tails) && await admin.ReadEndsAsync(topic.Tails));
             Index.Add(topic);
         }

@@ -26,8 +26,9 @@ public sealed class TopicPlanner(KafkaLogOptions options, TimeProvider time) : I
         var differences = new List<TopicDifference>();
         foreach (var config in wanted.OrderBy(config => config.Name, StringComparer.Ordinal))
         {
-            if (!found.TryGetValue(Remote(config), out var topic)) differences.Add(new TopicDifference(config.Name, TopicChange.Make, Partitions, Shape(config), null));
-            else differences.AddRange(Compare(config, topic.Partitions, settings[Remote(config)]));
+            // Of several servers one knows a new topic sooner than the other: one whose settings are not known yet counts as missing.
+            if (!found.TryGetValue(Remote(config), out var topic) || !settings.TryGetValue(Remote(config), out var its)) differences.Add(new TopicDifference(config.Name, TopicChange.Make, Partitions, Shape(config), null));
+            else differences.AddRange(Compare(config, topic, its));
         }
 
         return differences;
@@ -50,21 +51,32 @@ public sealed class TopicPlanner(KafkaLogOptions options, TimeProvider time) : I
         foreach (var difference in differences.OrderBy(difference => difference.Change))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var remote = options.Prefix + difference.Topic;
-            if (difference.Change == TopicChange.Make) await admin.CreateAsync(remote, wanted.First(config => config.Name == difference.Topic));
-            else await admin.SetAsync(remote, difference.Setting, difference.Wanted);
+            if (difference.Change == TopicChange.Make) await admin.CreateAsync(options.Prefix + difference.Topic, wanted.First(config => config.Name == difference.Topic));
+            else await SetAsync(difference);
         }
 
-        if (differences.Count > 0) await wait.UntilAsync("The servers took the plan and do not show it", async () => (await PlanAsync(wanted)).Count == 0, cancellationToken);
+        if (differences.Count > 0) await wait.UntilAsync("The servers took the plan and do not show it", () => StandsAsync(wanted), cancellationToken);
         return differences;
     }
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => admin.Dispose();
 
-    private static IEnumerable<TopicDifference> Compare(TopicConfig config, int partitions, Dictionary<string, string> settings)
+    // Where the servers choose how many replicas a new topic has, what follows from that shows when it is made.
+    private async Task<bool> StandsAsync(IReadOnlyCollection<TopicConfig> wanted)
     {
-        if (partitions != config.Partitions) yield return new TopicDifference(config.Name, TopicChange.Refuse, Partitions, Text(config.Partitions), Text(partitions));
+        var left = await PlanAsync(wanted);
+        foreach (var difference in left.Where(difference => difference.Setting == TopicSettings.AcknowledgedBy)) await SetAsync(difference);
+        return left.Count == 0;
+    }
+
+    private Task SetAsync(TopicDifference difference) => admin.SetAsync(options.Prefix + difference.Topic, difference.Setting, difference.Wanted);
+
+    private static IEnumerable<TopicDifference> Compare(TopicConfig config, FoundTopic topic, Dictionary<string, string> settings)
+    {
+        if (topic.Partitions != config.Partitions) yield return new TopicDifference(config.Name, TopicChange.Refuse, Partitions, Text(config.Partitions), Text(topic.Partitions));
+        if (TopicSettings.IsAcknowledgedTooSoon(topic.Replicas, settings))
+            yield return new TopicDifference(config.Name, TopicChange.Set, TopicSettings.AcknowledgedBy, TopicSettings.AcknowledgedByWanted, settings[TopicSettings.AcknowledgedBy]);
         foreach (var (name, value) in TopicSettings.Of(config))
         {
             if (settings[name] != value) yield return new TopicDifference(config.Name, ChangeOf(name, value, settings[name]), name, value, settings[name]);

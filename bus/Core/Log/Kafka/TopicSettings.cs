@@ -7,6 +7,11 @@ internal static class TopicSettings
 {
     public const string CleanupPolicy = "cleanup.policy";
     public const string Retention = "retention.ms";
+    public const string AcknowledgedBy = "min.insync.replicas";
+    public const string UncleanElection = "unclean.leader.election.enable";
+
+    /// <summary>Of three copies and more, as many must have a record before it is acknowledged.</summary>
+    public const string AcknowledgedByWanted = "2";
     private const string Compact = "compact";
     private const string ForEver = "-1";
 
@@ -25,6 +30,9 @@ internal static class TopicSettings
 
     public static bool IsCompacted(IReadOnlyDictionary<string, string> settings) => settings[CleanupPolicy].Contains(Compact, StringComparison.Ordinal);
 
+    /// <summary>Whether one copy alone acknowledges although there are enough that two could.</summary>
+    public static bool IsAcknowledgedTooSoon(int replicas, IReadOnlyDictionary<string, string> settings) => replicas >= TopicDurability.ReplicasWanted && Number(settings[AcknowledgedBy]) < Number(AcknowledgedByWanted);
+
     /// <summary>Whether the servers begin to remove all but the newest record of each key when a setting becomes what is wanted.</summary>
     public static bool Compacts(string setting, string wanted, string found) => setting == CleanupPolicy && wanted == Compact && !found.Contains(Compact, StringComparison.Ordinal);
 
@@ -39,7 +47,7 @@ internal static class TopicSettings
         ["delete.retention.ms"] = Milliseconds(TombstonesKept),
         ["message.timestamp.type"] = "LogAppendTime",
         ["max.message.bytes"] = ClientSettings.BatchBytesMax.ToString(CultureInfo.InvariantCulture),
-        ["unclean.leader.election.enable"] = "false",
+        [UncleanElection] = "false",
         ["compression.type"] = "producer",
     };
 

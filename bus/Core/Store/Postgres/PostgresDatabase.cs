@@ -143,6 +143,8 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         string[] settings =
         [
             $"statement_timeout={Milliseconds(options.StatementTimeoutSeconds)}",
+            // An administrator may have chosen otherwise for the rest of the server: what is lost with it, we have told others that it is kept.
+            "synchronous_commit=on",
             $"lock_timeout={Milliseconds(options.LockTimeoutSeconds)}",
             $"idle_in_transaction_session_timeout={Milliseconds(options.IdleTransactionSeconds)}",
             $"tcp_user_timeout={Milliseconds(options.IdleTransactionSeconds)}",
