@@ -161,7 +161,7 @@ internal sealed partial class ForwardLane(TopicInfo topic, int partition, Forwar
     {
         var flush = parts.Store.BeginFlush(held);
         flush.Fence();
-        flush.WriteOffset(topic.Name, last.Offset + 1, RecordHash.Of(last));
+        flush.WriteOffset(last);
         await flush.CommitAsync(CancellationToken.None);
         Volatile.Write(ref next, last.Offset + 1);
     }

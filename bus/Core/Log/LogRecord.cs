@@ -15,6 +15,9 @@ public sealed class LogRecord
     /// <summary>When the log took it, in Unix milliseconds by the log's clock; never falls within a partition as it is read.</summary>
     public required long AppendTimeMs { get; init; }
 
+    /// <summary>The epoch of the leader of the partition that appended it, from 0; never falls within a partition. Null where the log has no leaders.</summary>
+    public int? LeaderEpoch { get; init; }
+
     /// <summary>The record key; null if there is none.</summary>
     public ReadOnlyMemory<byte>? Key { get; init; }
 

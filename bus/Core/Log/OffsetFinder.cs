@@ -1,6 +1,6 @@
 namespace Xianning.Exchange.Bus.Log;
 
-/// <summary>Finds places in a partition by time.</summary>
+/// <summary>Finds places in a partition: by time, or around holes.</summary>
 public static class OffsetFinder
 {
     /// <summary>The offset of the first record that was appended at a time or later; the end if there is none. Asks for about 20 records in a partition of a million.</summary>
@@ -25,5 +25,30 @@ public static class OffsetFinder
         }
 
         return high;
+    }
+
+    /// <summary>The last record before an offset; null if there is none. Asks for about 20 records in a partition of a million.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="topic">The topic.</param>
+    /// <param name="partition">The partition.</param>
+    /// <param name="offset">The offset.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <exception cref="LogException">TOPIC_UNKNOWN, LOG_UNAVAILABLE.</exception>
+    public static async Task<LogRecord?> LastBeforeAsync(IPartitionedLog log, string topic, int partition, long offset, CancellationToken cancellationToken)
+    {
+        // The last one found stands just below low; at high and above none does.
+        LogRecord? last = null;
+        var (low, high) = (log.StartOffset(topic, partition), offset);
+        var read = new List<LogRecord>(1);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            read.Clear();
+            await log.ReadAsync(topic, partition, middle, 1, 1, read, cancellationToken);
+            if (read.Count == 0 || read[0].Offset >= high) high = middle;
+            else (last, low) = (read[0], read[0].Offset + 1);
+        }
+
+        return last;
     }
 }

@@ -1,13 +1,13 @@
 namespace Xianning.Exchange.Bus.Receive;
 
-/// <summary>Moves the lane past everything in the batch, and keeps the hash of the last record so that a truncated log is noticed.</summary>
+/// <summary>Moves the lane past everything in the batch, and keeps what tells the last record from others, so that a truncated log is noticed.</summary>
 internal sealed class WriteOffsetsStep : IReceiveStep
 {
     public string Name => "WriteOffsets";
 
     public ValueTask InvokeAsync(ReceiveBatch batch, CancellationToken cancellationToken)
     {
-        foreach (var last in LastOfEachTopic(batch)) batch.Flush!.WriteOffset(last.Topic, last.Offset + 1, Log.RecordHash.Of(last));
+        foreach (var last in LastOfEachTopic(batch)) batch.Flush!.WriteOffset(last);
         return ValueTask.CompletedTask;
     }
 

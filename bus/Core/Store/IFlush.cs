@@ -78,11 +78,9 @@ public interface IFlush
     /// <param name="id">The row.</param>
     void Unpark(long id);
 
-    /// <summary>Moves the lane past records of a topic.</summary>
-    /// <param name="topic">One of the claim's topics.</param>
-    /// <param name="next">The next offset to read.</param>
-    /// <param name="lastRecordHash"><see cref="RecordHash"/> of the record before it; empty if unknown.</param>
-    void WriteOffset(string topic, long next, ReadOnlyMemory<byte> lastRecordHash);
+    /// <summary>Moves the lane past a record of one of the claim's topics and all before it. Its <see cref="RecordHash"/> and <see cref="LogRecord.LeaderEpoch"/> are kept: claims compare them with the log.</summary>
+    /// <param name="last">The last record that was handled there.</param>
+    void WriteOffset(LogRecord last);
 
     /// <summary>Moves the adapter's cursor.</summary>
     /// <param name="cursor">Its bytes.</param>

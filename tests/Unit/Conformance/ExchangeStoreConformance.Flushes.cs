@@ -326,7 +326,7 @@ public abstract partial class ExchangeStoreConformance
         flush.WriteState("t", Records.Bytes("k"), 0, Records.Bytes("v"));
         flush.WriteWindow(Records.Topic, StreamHex, "u/s/x", Records.Bytes("w"));
         flush.WriteRoot(new SeenRoot(0, StreamHex, 1, 1, 1, Records.Bytes("r"), Records.Bytes("a"), 0));
-        flush.WriteOffset(Records.Topic, 3, default);
+        flush.WriteOffset(Kept("k", 2));
         flush.WriteCursor(Records.Bytes("c"));
         flush.WriteSourceRow(Records.Bytes("k"), 1, Records.Bytes("h"));
         flush.WriteReject(new RejectedRow("r", "f.csv", 1, "DQ-10", "uscc", "wrong", Records.Bytes("raw")));

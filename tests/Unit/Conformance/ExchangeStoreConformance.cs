@@ -56,7 +56,7 @@ public abstract partial class ExchangeStoreConformance : IAsyncLifetime
         await Log.AppendAsync([.. Enumerable.Range(0, records).Select(i => Records.Of(0, $"in {i}"))], default);
         var claim = await ClaimAsync();
         var flush = Begin(claim);
-        flush.WriteOffset(topic.Name, records, RecordHash.Of((await Log.ReadAllAsync(0))[records - 1]));
+        flush.WriteOffset((await Log.ReadAllAsync(0))[records - 1]);
         await flush.CommitAsync(default);
         return claim;
     }

@@ -51,6 +51,27 @@ public abstract class PartitionedLogConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_last_record_before_an_offset_is_found()
+    {
+        await Log.AppendAsync([.. Enumerable.Range(0, 9).Select(i => Records.Of(1, $"v{i}"))], default);
+        foreach (var before in new[] { 9, 5, 1 }) Assert.Equal(before - 1, (await BeforeAsync(before))!.Offset);
+        Assert.Null(await BeforeAsync(0));
+
+        Task<LogRecord?> BeforeAsync(long offset) => OffsetFinder.LastBeforeAsync(Log, Records.Topic, 1, offset, default);
+    }
+
+    [Fact]
+    public async Task Leaders_epochs_never_fall_in_a_partition_where_a_log_has_leaders()
+    {
+        await Log.AppendAsync([Records.Of(0, "a"), Records.Of(0, "b")], default);
+        await harness.ReopenAsync();
+        await Log.AppendAsync([Records.Of(0, "c")], default);
+        var epochs = (await Log.ReadAllAsync(0)).ConvertAll(record => record.LeaderEpoch);
+        if (!epochs.TrueForAll(epoch => epoch is null)) Assert.All(epochs, epoch => Assert.InRange(epoch ?? -1, 0, int.MaxValue));
+        Assert.Equal(epochs.Order(), epochs);
+    }
+
+    [Fact]
     public async Task Two_callers_make_one_topic()
     {
         var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Log.EnsureTopicAsync(new TopicConfig("xn.a.v1"), default).AsTask()));

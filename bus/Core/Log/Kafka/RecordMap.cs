@@ -30,6 +30,7 @@ internal static class RecordMap
             Partition = tail.Partition,
             Offset = result.Offset.Value,
             AppendTimeMs = appendMs,
+            LeaderEpoch = result.LeaderEpoch is >= 0 and var epoch ? epoch : null,
             Key = Memory(result.Message.Key),
             Value = Memory(result.Message.Value),
             Headers = ToHeaders(result.Message.Headers),

@@ -57,7 +57,8 @@ internal sealed class FlushGroup(IReadOnlyList<FlushWrites> flushes)
     {
         var offsets = Rows(flush => flush.Offsets);
         if (offsets.Count == 0) return;
-        calls.Add("write_offsets", Column(offsets, offset => offset.Flush.Lane), Column(offsets, offset => offset.Row.Key), Column(offsets, offset => offset.Row.Value.Next), Column(offsets, offset => offset.Row.Value.Hash));
+        calls.Add("write_offsets", Column(offsets, offset => offset.Flush.Lane), Column(offsets, offset => offset.Row.Key), Column(offsets, offset => offset.Row.Value.Next), Column(offsets, offset => offset.Row.Value.Hash),
+            Column(offsets, offset => offset.Row.Value.LeaderEpoch));
     }
 
     private void AddWindows(FunctionCalls calls)

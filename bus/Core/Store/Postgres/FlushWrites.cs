@@ -17,7 +17,7 @@ internal sealed class FlushWrites(LaneClaim claim)
 
     public Dictionary<long, SeenRoot> Roots { get; } = [];
 
-    public Dictionary<string, (long Next, ReadOnlyMemory<byte> Hash)> Offsets { get; } = [];
+    public Dictionary<string, (long Next, byte[] Hash, int? LeaderEpoch)> Offsets { get; } = [];
 
     public Dictionary<string, SourceWrite> Sources { get; } = [];
 

@@ -57,8 +57,8 @@ internal sealed class LaneClaims(PostgresDatabase database, LaneNumbers lanes, T
 
     private async Task<Dictionary<string, LaneOffset>> OffsetsAsync(LaneId lane, IReadOnlyList<TopicInfo> topics, CancellationToken cancellationToken)
     {
-        var rows = await database.ListAsync(static row => new LaneOffset(row.GetString(0), row.GetGuid(1), row.GetInt64(2), row.GetInt64(3), row.Bytes(4)), cancellationToken,
-            "SELECT o.topic, o.topic_id, o.began, o.next, o.hash FROM lane_offsets o JOIN lanes l ON l.n = o.lane WHERE l.grp = $1 AND l.partition = $2 AND o.topic = ANY($3)",
+        var rows = await database.ListAsync(static row => new LaneOffset(row.GetString(0), row.GetGuid(1), row.GetInt64(2), row.GetInt64(3), row.Bytes(4), row.IsDBNull(5) ? null : row.GetInt32(5)), cancellationToken,
+            "SELECT o.topic, o.topic_id, o.began, o.next, o.hash, o.leader_epoch FROM lane_offsets o JOIN lanes l ON l.n = o.lane WHERE l.grp = $1 AND l.partition = $2 AND o.topic = ANY($3)",
             lane.Group, lane.Partition, topics.Select(topic => topic.Name).ToArray());
         return rows.ToDictionary(row => row.Topic);
     }

@@ -12,7 +12,7 @@ internal static class OffsetCheck
         if (!log.TryGetTopic(topic.Name, out var present)) throw new LogException(LogCodes.TopicUnknown, $"There is no topic {topic.Name}.");
         if (present!.Id != topic.Id) throw new TopicRecreatedException(topic.Name, partition, $"its id is {present.Id}, not {topic.Id}.");
         var start = log.StartOffset(topic.Name, partition);
-        if (stored is null) return new LaneOffset(topic.Name, topic.Id, start, start, []);
+        if (stored is null) return new LaneOffset(topic.Name, topic.Id, start, start, [], null);
         if (stored.TopicId != topic.Id) throw new TopicRecreatedException(topic.Name, partition, "it was made anew since the group read it.");
         var end = log.EndOffset(topic.Name, partition);
         if (stored.Next > end) throw new TopicRecreatedException(topic.Name, partition, $"it ends at {end}, but the group has read up to {stored.Next}.");
@@ -25,8 +25,18 @@ internal static class OffsetCheck
     {
         var read = new List<LogRecord>(1);
         await log.ReadAsync(stored.Topic, partition, stored.Next - 1, 1, RecordLimits.RecordBytesMax, read, cancellationToken);
-        // Retention or compaction may have removed it; then the topic's id has decided.
-        if (read.Count == 0 || read[0].Offset != stored.Next - 1) return;
-        if (!RecordHash.Of(read[0]).AsSpan().SequenceEqual(stored.Hash)) throw new TopicRecreatedException(stored.Topic, partition, $"record {stored.Next - 1} is not the one that the group has handled.");
+        if (read is not [var last] || last.Offset != stored.Next - 1) await CompareBeforeAsync(log, partition, stored, cancellationToken);
+        else if (!RecordHash.Of(last).AsSpan().SequenceEqual(stored.Hash)) throw new TopicRecreatedException(stored.Topic, partition, $"record {last.Offset} is not the one that the group has handled.");
+        else if (last.LeaderEpoch is { } by && stored.LeaderEpoch is { } handled && by != handled) throw GrownAgain(last, handled);
     }
+
+    // Compaction has removed it. Who leads appends behind all that there is: what a later leader appended before the group's place was not there when the group read. If all of that is gone too, the group misses nothing by going on.
+    private static async ValueTask CompareBeforeAsync(IPartitionedLog log, int partition, LaneOffset stored, CancellationToken cancellationToken)
+    {
+        if (stored.LeaderEpoch is not { } handled) return;
+        if (await OffsetFinder.LastBeforeAsync(log, stored.Topic, partition, stored.Next, cancellationToken) is { } before && before.LeaderEpoch > handled) throw GrownAgain(before, handled);
+    }
+
+    private static TopicRecreatedException GrownAgain(LogRecord record, int handled) => new(record.Topic, record.Partition,
+        $"record {record.Offset} was appended by another leader (epoch {record.LeaderEpoch}) than what the group has handled last (epoch {handled}): the log was cut off and has grown again.");
 }

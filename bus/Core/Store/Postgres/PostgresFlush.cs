@@ -54,7 +54,7 @@ internal sealed class PostgresFlush(LaneClaim claim, PostgresStore store) : IFlu
 
     public void Unpark(long id) => writes.Kept.Add(lane => KeptCommands.Unpark(lane, id));
 
-    public void WriteOffset(string topic, long next, ReadOnlyMemory<byte> lastRecordHash) => writes.Offsets[topic] = (next, lastRecordHash);
+    public void WriteOffset(LogRecord last) => writes.Offsets[last.Topic] = (last.Offset + 1, RecordHash.Of(last), last.LeaderEpoch);
 
     public void WriteCursor(ReadOnlyMemory<byte> cursor) => writes.Cursor = cursor;
 

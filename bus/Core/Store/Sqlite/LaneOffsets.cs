@@ -44,7 +44,7 @@ internal static class LaneOffsets
     public static void Write(WriterSession session, long lane, OffsetWrite write)
     {
         var changed = session.Use("UPDATE lane_offsets SET next = ?3, hash = ?4 WHERE lane = ?1 AND topic = ?2")
-            .Set(1, lane).Set(2, write.Topic).Set(3, write.Next).Set(4, write.Hash.Span).Run();
+            .Set(1, lane).Set(2, write.Topic).Set(3, write.Next).Set(4, (ReadOnlySpan<byte>)write.Hash).Run();
         if (changed != 1) throw new ArgumentException($"The lane does not read topic {write.Topic}.");
     }
 

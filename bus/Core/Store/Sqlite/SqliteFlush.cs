@@ -77,7 +77,7 @@ internal sealed class SqliteFlush(LaneClaim claim, SqliteWriter writer) : IFlush
 
     public void Unpark(long id) => unit.Others.Add(new ParkedDelete(id));
 
-    public void WriteOffset(string topic, long next, ReadOnlyMemory<byte> lastRecordHash) => unit.Offsets.Add(new OffsetWrite(topic, next, lastRecordHash));
+    public void WriteOffset(LogRecord last) => unit.Offsets.Add(new OffsetWrite(last.Topic, last.Offset + 1, RecordHash.Of(last)));
 
     public void WriteCursor(ReadOnlyMemory<byte> cursor) => unit.Cursor = cursor;
 

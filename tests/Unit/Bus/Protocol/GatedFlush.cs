@@ -47,7 +47,7 @@ internal sealed class GatedFlush(ModelNode node, LaneClaim claim) : IFlush
 
     public void Unpark(long id) => writes.Add(flush => flush.Unpark(id));
 
-    public void WriteOffset(string topic, long next, ReadOnlyMemory<byte> lastRecordHash) => writes.Add(flush => flush.WriteOffset(topic, next, lastRecordHash));
+    public void WriteOffset(LogRecord last) => writes.Add(flush => flush.WriteOffset(last));
 
     public void WriteCursor(ReadOnlyMemory<byte> cursor) => writes.Add(flush => flush.WriteCursor(cursor));
 

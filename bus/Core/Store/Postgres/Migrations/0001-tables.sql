@@ -20,7 +20,7 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE TRIGGER relays AFTER INSERT OR UPDATE OF epoch ON lanes FOR EACH ROW EXECUTE FUNCTION follow_lane();
-CREATE TABLE lane_offsets(lane integer NOT NULL, topic text COLLATE "C" NOT NULL, topic_id uuid NOT NULL, began bigint NOT NULL, next bigint NOT NULL, hash bytea NOT NULL,
+CREATE TABLE lane_offsets(lane integer NOT NULL, topic text COLLATE "C" NOT NULL, topic_id uuid NOT NULL, began bigint NOT NULL, next bigint NOT NULL, hash bytea NOT NULL, leader_epoch integer,
     PRIMARY KEY(lane, topic)) WITH (fillfactor = 50);
 CREATE TABLE streams(name text COLLATE "C" PRIMARY KEY, next bigint NOT NULL DEFAULT 1, last bytea NOT NULL DEFAULT '') WITH (fillfactor = 50);
 CREATE TABLE windows(lane integer NOT NULL, topic text COLLATE "C" NOT NULL, stream text COLLATE "C" NOT NULL, source text COLLATE "C" NOT NULL, body bytea NOT NULL,

@@ -94,12 +94,12 @@ BEGIN
 END $$;
 
 -- Row by row by index, as all that changes a lane's rows here: told to join, the planner may read what autovacuum has not yet cleared of tables that are changed all the time.
-CREATE FUNCTION write_offsets(p_lanes integer[], p_topics text[], p_nexts bigint[], p_hashes bytea[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION write_offsets(p_lanes integer[], p_topics text[], p_nexts bigint[], p_hashes bytea[], p_leader_epochs integer[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     w record;
 BEGIN
-    FOR w IN SELECT * FROM unnest(p_lanes, p_topics, p_nexts, p_hashes) AS u(lane, topic, next, hash) LOOP
-        UPDATE lane_offsets SET next = w.next, hash = w.hash WHERE lane = w.lane AND topic = w.topic;
+    FOR w IN SELECT * FROM unnest(p_lanes, p_topics, p_nexts, p_hashes, p_leader_epochs) AS u(lane, topic, next, hash, leader_epoch) LOOP
+        UPDATE lane_offsets SET next = w.next, hash = w.hash, leader_epoch = w.leader_epoch WHERE lane = w.lane AND topic = w.topic;
         IF NOT FOUND THEN RAISE EXCEPTION USING ERRCODE = 'XN004', MESSAGE = 'The lane does not read topic ' || w.topic; END IF;
     END LOOP;
 END $$;
@@ -356,7 +356,7 @@ BEGIN
     IF (former IS NULL) <> p_begins THEN RETURN former; END IF;
     UPDATE lanes SET epoch = greatest(epoch + 1, now_ms()), deaths = 0, attempt_open = 0, holder = NULL WHERE n = number;
     INSERT INTO lane_offsets(lane, topic, topic_id, began, next, hash) VALUES(number, p_topic, p_topic_id, p_next, p_next, '')
-        ON CONFLICT (lane, topic) DO UPDATE SET topic_id = excluded.topic_id, next = excluded.next, hash = '';
+        ON CONFLICT (lane, topic) DO UPDATE SET topic_id = excluded.topic_id, next = excluded.next, hash = '', leader_epoch = NULL;
     INSERT INTO commands(grp, partition, kind, target, argument, author, why, time_ms, done_ms, outcome)
         VALUES(p_group, p_partition, p_kind, p_next, p_topic, p_author, p_why, now_ms(), now_ms(), format('from %s to %s', coalesce(former::text, 'nowhere'), p_next));
     RETURN former;

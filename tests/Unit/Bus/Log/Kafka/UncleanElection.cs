@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using Xianning.Exchange.Bus.Log.Kafka;
 
 namespace Xianning.Exchange.Tests.Bus.Log.Kafka;
@@ -22,13 +23,14 @@ internal sealed class UncleanElection : IAsyncDisposable
 
     /// <summary>Starts the servers, or skips the test that asks for them and says why.</summary>
     /// <param name="topic">The topic's name on the servers.</param>
-    public static async Task<UncleanElection> PrepareAsync(string topic)
+    /// <param name="settings">Further settings of the topic.</param>
+    public static async Task<UncleanElection> PrepareAsync(string topic, params string[] settings)
     {
         var election = new UncleanElection(await KafkaServer.StartThreeAsync(), topic);
         try
         {
-            await election.servers.AdministerAsync("topics", "--create", "--topic", topic, "--replica-assignment", $"{Leader}:{Follower}",
-                "--config", "unclean.leader.election.enable=true", "--config", "min.insync.replicas=1", "--config", "message.timestamp.type=LogAppendTime");
+            string[] all = ["unclean.leader.election.enable=true", "min.insync.replicas=1", "message.timestamp.type=LogAppendTime", .. settings];
+            await election.servers.AdministerAsync("topics", ["--create", "--topic", topic, "--replica-assignment", $"{Leader}:{Follower}", .. all.SelectMany(setting => new[] { "--config", setting })]);
             return election;
         }
         catch
@@ -57,6 +59,13 @@ internal sealed class UncleanElection : IAsyncDisposable
     {
         await StopAsync(Leader);
         await LeadsAsync();
+    }
+
+    /// <summary>Removes what stands before an offset, as retention does.</summary>
+    public async Task RemoveAsync(long before)
+    {
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = Servers }).Build();
+        await admin.DeleteRecordsAsync([new TopicPartitionOffset(topic, 0, before)]);
     }
 
     // In order the last of them would wait for those that are gone.
