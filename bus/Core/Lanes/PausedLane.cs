@@ -14,6 +14,9 @@ public sealed record PausedLane(string Group, int Partition, string Reason)
     /// <summary>The reason of every lane and adapter that waits until the log has taken what they committed; it begins with the code UNSENT_FULL has in the table.</summary>
     public static string LogBehind { get; } = $"{ExchangeErrors.UnsentFull.Code} {ExchangeErrors.UnsentFull.TextZh} {ExchangeErrors.UnsentFull.TextEn}";
 
+    /// <summary>The code that the reason begins with; null if it begins with none.</summary>
+    public ErrorCode? Code => ExchangeErrors.Find(Reason.Split(' ', ':')[0]);
+
     /// <summary>Whether it waits for the log.</summary>
     public bool IsForLog => Reason == LogBehind;
 

@@ -81,7 +81,9 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
     {
         var paused = host.PausedLanes;
         var detail = paused.Count == 0 ? $"none paused, {host.Lag} records wait" : string.Join("; ", paused.Take(ExamplesMax).Select(lane => $"{lane.Group}.{lane.Partition}: {lane.Reason}"));
-        return Check("lanes 通道", paused.Count == 0, detail, paused.Any(lane => lane.IsForLog) ? ExchangeErrors.UnsentFull : ExchangeErrors.NotHandledInTime);
+        // What an operator has to do stands in the text of a lane's own code.
+        var code = paused.Any(lane => lane.IsForLog) ? ExchangeErrors.UnsentFull : paused.Select(lane => lane.Code).FirstOrDefault(code => code is not null) ?? ExchangeErrors.NotHandledInTime;
+        return Check("lanes 通道", paused.Count == 0, detail, code);
     }
 
     private DoctorCheck Relay()

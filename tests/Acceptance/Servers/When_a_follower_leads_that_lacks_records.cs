@@ -5,6 +5,7 @@ using Xianning.Exchange.Bus.Lanes;
 using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Log.Kafka;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Node.Servers;
 using Xianning.Exchange.Testing.Cities;
 using Xianning.Exchange.Tests.Bus.Log.Kafka;
 
@@ -30,13 +31,35 @@ public sealed class When_a_follower_leads_that_lacks_records(RealServers servers
     public Task Should_stand_still_where_the_same_bytes_stand_in_their_place_again() => StandsStillAsync(
         lost => [.. lost.Select(record => new LogAppend(record.Topic, record.Partition, record.Key, record.Value, record.Headers))], "record 3 was appended by another leader");
 
+    [Fact]
+    public async Task Should_say_what_to_do_where_the_log_ends_before_its_place_and_then_handle_once_what_stands_there()
+    {
+        var named = await servers.NewAsync();
+        await using var election = await UncleanElection.PrepareAsync(named.Prefix + HandSender.Topic);
+        await using var city = await StartAsync(named, election);
+        var sender = await HandleAsync(city, election);
+        await city.StopAsync();
+        await election.ElectFollowerAsync();
+        await city.StartAgainAsync(Stop);
+        Assert.Contains("it ends at 2, but the group has read up to 4", await ReasonAsync(city), StringComparison.Ordinal);
+        var doctor = await Xnx.RunAsync("doctor", "--data", folder);
+        Assert.Equal(1, doctor.Status);
+        Assert.Contains($"     {ExchangeErrors.TopicRecreated.Code}", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains(ExchangeErrors.TopicRecreated.NextStep, doctor.Output, StringComparison.Ordinal);
+        var groups = await Xnx.RunAsync("group", "list", "--group", "credit", "--data", folder);
+        Assert.Contains($"{Lane} {HandSender.Topic}: next 4, log 0 to 2 {ExchangeErrors.TopicRecreated.Code}", groups.Output, StringComparison.Ordinal);
+        // It comes while the lane stands still, and leaves the log shorter than the lane's place.
+        await sender.AppendAsync(1, 5, 4, Stop);
+        await GoesOnAsync(city, sender, 6);
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private async Task StandsStillAsync(Func<IReadOnlyList<LogRecord>, IReadOnlyList<LogAppend>> grown, string reason)
     {
         var named = await servers.NewAsync();
         await using var election = await UncleanElection.PrepareAsync(named.Prefix + HandSender.Topic);
-        await using var city = await City.StartAsync(new CityOptions { Folder = folder, Node = new() { Servers = named with { Kafka = election.Servers, Partitions = 1 } } }, Stop);
+        await using var city = await StartAsync(named, election);
         var sender = await HandleAsync(city, election);
         var lost = new List<LogRecord>();
         await city.Services.GetRequiredService<IPartitionedLog>().ReadAsync(HandSender.Topic, 0, 2, 2, RecordLimits.RecordBytesMax, lost, Stop);
@@ -49,8 +72,11 @@ public sealed class When_a_follower_leads_that_lacks_records(RealServers servers
 
         await city.StartAgainAsync(Stop);
         Assert.Contains(reason, await ReasonAsync(city), StringComparison.Ordinal);
-        await GoesOnAsync(city, sender);
+        await GoesOnAsync(city, sender, 5);
     }
+
+    private Task<City> StartAsync(NodeServers named, UncleanElection election) =>
+        City.StartAsync(new CityOptions { Folder = folder, Node = new() { Servers = named with { Kafka = election.Servers, Partitions = 1 } } }, Stop);
 
     // Two messages that both replicas have, two that only the leader has; the lane has handled all four.
     private static async Task<HandSender> HandleAsync(City city, UncleanElection election)
@@ -74,16 +100,16 @@ public sealed class When_a_follower_leads_that_lacks_records(RealServers servers
         }
     }
 
-    private async Task GoesOnAsync(City city, HandSender sender)
+    private async Task GoesOnAsync(City city, HandSender sender, ulong number)
     {
         var (status, output, errors) = await ResetAsync();
         Assert.Equal((0, ""), (status, errors));
         Assert.Contains($"{Lane}: from 4 to 0", output, StringComparison.Ordinal);
-        var id = await sender.SendAsync(1, 5, 4, Stop).WaitAsync(Longest, Stop);
+        var id = await sender.SendAsync(1, number, number - 1, Stop).WaitAsync(Longest, Stop);
         Assert.Empty(city.Services.GetRequiredService<IExchangeHost>().PausedLanes);
         var hit = Assert.Single((await city.Node.TraceAsync($"{id}", Stop)).Hits, hit => hit.MessageId == id);
         Assert.Contains(hit.Hops, hop => hop.Step == "InvokeHandlers");
-        Assert.Equal(5, (await city.Node.SummariseAsync(Stop)).Resources.Sum(resource => resource.Handled));
+        Assert.Equal((long)number, (await city.Node.SummariseAsync(Stop)).Resources.Sum(resource => resource.Handled));
     }
 
     private Task<(int Status, string Output, string Errors)> ResetAsync() => Xnx.RunAsync("group", "reset", "credit", "--topic", HandSender.Topic, "--to", "earliest", "--why", "为测试", "--data", folder);

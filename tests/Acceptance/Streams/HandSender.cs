@@ -25,9 +25,18 @@ internal sealed class HandSender(City city, string stream)
     /// <summary>The stream's name.</summary>
     public string Source { get; } = $"{Labour}/exchange/{stream}";
 
-    /// <summary>Appends a penalty under a number of the stream.</summary>
+    /// <summary>Appends a penalty under a number of the stream, and waits until the city rests.</summary>
     /// <returns>Its message id.</returns>
     public async Task<Guid> SendAsync(ulong epoch, ulong sequence, ulong previous, CancellationToken stop)
+    {
+        var id = await AppendAsync(epoch, sequence, previous, stop);
+        await city.RestAsync(stop);
+        return id;
+    }
+
+    /// <summary>Appends a penalty under a number of the stream.</summary>
+    /// <returns>Its message id.</returns>
+    public async Task<Guid> AppendAsync(ulong epoch, ulong sequence, ulong previous, CancellationToken stop)
     {
         var log = city.Services.GetRequiredService<IPartitionedLog>();
         Assert.True(log.TryGetTopic(Topic, out var topic));
@@ -36,7 +45,6 @@ internal sealed class HandSender(City city, string stream)
         var draft = Draft(epoch, sequence, previous, Murmur2Partitioner.PartitionOf(recordKey, topic!.Partitions), recordKey);
         var signed = new EnvelopeSigner(key!, Source).Sign([draft], draft.TimeMs).Envelopes[0];
         await log.AppendAsync([new(Topic, (int)draft.Partition, recordKey, draft.Value, [new(HeaderNames.Attributes, signed.Attributes), new(HeaderNames.Proof, signed.Proof)])], stop);
-        await city.RestAsync(stop);
         return draft.MessageId;
     }
 
