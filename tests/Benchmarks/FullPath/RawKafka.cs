@@ -40,7 +40,7 @@ internal sealed class RawKafka(string servers)
 
     private void Produce(string topic, IReadOnlyList<LogRecord> records)
     {
-        var config = new ProducerConfig { BootstrapServers = servers, Acks = Acks.All, EnableIdempotence = true, LingerMs = LingerMs, BatchSize = BatchBytes, QueueBufferingMaxMessages = records.Count + 1, EnableDeliveryReports = true };
+        var config = new ProducerConfig { BootstrapServers = servers, Acks = Acks.All, EnableIdempotence = true, LingerMs = LingerMs, BatchSize = BatchBytes, CompressionType = CompressionType.Lz4, QueueBufferingMaxMessages = records.Count + 1, EnableDeliveryReports = true };
         using var producer = new ProducerBuilder<byte[]?, byte[]?>(config).Build();
         var failed = 0;
         foreach (var record in records)

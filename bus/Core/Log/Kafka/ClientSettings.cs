@@ -80,6 +80,8 @@ internal static class ClientSettings
         config.EnableIdempotence = true;
         config.Acks = Acks.All;
         config.LingerMs = options.LingerMs;
+        // A fraction of the bytes on every wire and disk, at no processor time that could be measured; servers and readers take batches of any kind.
+        config.CompressionType = CompressionType.Lz4;
         config.BatchSize = 1024 * 1024;
         config.BatchNumMessages = RecordLimits.AppendsMax;
         config.MessageMaxBytes = BatchBytesMax;

@@ -21,6 +21,20 @@ public sealed class KafkaLogRecordTests(SharedKafkaServer server)
         Assert.Equal(2, log.EndOffset(Records.Topic, 0));
     }
 
+    [Theory]
+    [InlineData(null, 0, 40_000)]
+    [InlineData("none", 200_000, 300_000)]
+    public async Task Records_travel_and_lie_compressed_unless_the_operator_sets_it_otherwise(string? compression, long bytesMin, long bytesMax)
+    {
+        var options = await OptionsAsync();
+        if (compression is not null) options = options with { Client = new Dictionary<string, string> { ["compression.type"] = compression } };
+        await using var log = await OpenAsync(options);
+        var values = Enumerable.Range(0, 100).Select(n => $"{n} {new string('x', 1000)}").ToList();
+        await log.AppendAsync([.. values.Select(value => Records.Of(0, value))], default);
+        Assert.Equal(values, await log.ValuesAsync(0));
+        Assert.InRange((await server.GetAsync()).BytesOf(options.Prefix + Records.Topic, 0), bytesMin, bytesMax);
+    }
+
     [Fact]
     public async Task A_compacted_topic_takes_no_record_without_a_key()
     {

@@ -134,8 +134,7 @@ internal sealed class KafkaServer : IAsyncDisposable
     /// <param name="partition">Its partition, which has one segment.</param>
     public void LoseLastBatch(string topic, int partition)
     {
-        var segment = Directory.GetFiles(Path.Combine(folder, "1", "data", $"{topic}-{partition}"), "*.log").Single();
-        using var file = File.Open(segment, FileMode.Open, FileAccess.ReadWrite);
+        using var file = File.Open(SegmentOf(topic, partition), FileMode.Open, FileAccess.ReadWrite);
         var head = new byte[BatchHeadBytes];
         long last = 0;
         for (long at = 0; at < file.Length; at += BatchHeadBytes + BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(sizeof(long))))
@@ -146,6 +145,11 @@ internal sealed class KafkaServer : IAsyncDisposable
 
         file.SetLength(last);
     }
+
+    /// <summary>How long the file of a partition is.</summary>
+    /// <param name="topic">The topic's name on the server.</param>
+    /// <param name="partition">Its partition, which has one segment.</param>
+    public long BytesOf(string topic, int partition) => new FileInfo(SegmentOf(topic, partition)).Length;
 
     /// <summary>Stops the processor for it: connections stand and nobody answers.</summary>
     public Task FreezeAsync() => SignalAsync("STOP");
@@ -163,6 +167,8 @@ internal sealed class KafkaServer : IAsyncDisposable
         if (File.Exists(Path.Combine(folder, "cluster"))) await RunAsync("stop", folder);
         Directory.Delete(folder, recursive: true);
     }
+
+    private string SegmentOf(string topic, int partition) => Directory.GetFiles(Path.Combine(folder, "1", "data", $"{topic}-{partition}"), "*.log").Single();
 
     // As tools/Cli/README.md tells operators to.
     private static string[] Settings(string principal, string keyStore, string passwordFile, string authorities, string superUser) =>
