@@ -102,6 +102,12 @@ internal sealed partial class LaneRunner(BusServices bus, EndpointModel endpoint
         {
             await WaitForSpaceAsync(stopping);
         }
+        catch (LogException refused) when (refused is TopicRecreatedException or OffsetLostException)
+        {
+            // Every claim is refused until an operator has looked, and is tried so that the lane goes on by itself then.
+            Stand(refused.Message);
+            await Task.Delay(bus.Options.PauseDelay, bus.Time, stopping);
+        }
         catch (Exception failure) when (failure is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
             // A batch that is over its deadline too: claiming counts a start without progress, and after a few of them the records go one by one.

@@ -11,6 +11,14 @@ internal static class Records
     public static LogAppend Of(int partition, string value, string topic = Topic) =>
         new(topic, partition, Bytes("key"), Bytes(value), [new RecordHeader(HeaderNames.Attributes, Bytes("A of " + value)), new RecordHeader("other", Bytes(""))]);
 
+    /// <summary>A text that takes at least so many bytes whatever compresses it.</summary>
+    public static string Incompressible(int bytes)
+    {
+        var random = new byte[bytes];
+        new Random(1).NextBytes(random);
+        return Convert.ToHexString(random);
+    }
+
     public static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     public static string Text(ReadOnlyMemory<byte>? bytes) => Encoding.UTF8.GetString(bytes!.Value.Span);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Xianning.Exchange.Bus.Bodies;
@@ -72,6 +73,10 @@ internal sealed class BusRig : IAsyncDisposable
     /// <summary>Topics that are made as compacted ones.</summary>
     public IReadOnlyList<string> Compacted { get; init; } = [];
 
+    public ILogger<ExchangeHost> Logger { get; init; } = NullLogger<ExchangeHost>.Instance;
+
+    public string Folder => folder.Path;
+
     public ExchangeDatabaseOptions DatabaseOptions { get; init; } = new();
 
     public IExchangeStore Store => database!.Store;
@@ -108,7 +113,7 @@ internal sealed class BusRig : IAsyncDisposable
         var services = new ServiceCollection();
         addServices(services);
         Bus = new BusServices(Log, Store, Directory, Contracts, Status, new HeldKeys(RigKeys.Shared.Keys), Options, Metrics, Time, bodies: Bodies);
-        host = new ExchangeHost(Bus, exchange, services.BuildServiceProvider(), Decorator, NullLogger<ExchangeHost>.Instance);
+        host = new ExchangeHost(Bus, exchange, services.BuildServiceProvider(), Decorator, Logger);
         await host.StartAsync(default);
     }
 

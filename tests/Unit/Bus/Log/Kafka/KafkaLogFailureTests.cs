@@ -38,7 +38,7 @@ public sealed class KafkaLogFailureTests(SharedKafkaServer shared)
         await log.EnsureTopicAsync(new TopicConfig(Records.Topic, 1), default);
         Assert.Equal(0, await log.AppendAsync([Records.Of(0, "before")], default));
         await server.AdministerAsync("configs", "--alter", "--entity-type", "topics", "--entity-name", NameOnServers(harness), "--add-config", "max.message.bytes=10000");
-        var refused = log.AppendAsync([Records.Of(0, new string('x', 20_000))], default).AsTask();
+        var refused = log.AppendAsync([Records.Of(0, Records.Incompressible(20_000))], default).AsTask();
         var after = Enumerable.Range(0, 50).Select(i => log.AppendAsync([Records.Of(0, $"after {i}")], default).AsTask()).ToList();
         await Assert.ThrowsAsync<LogException>(() => refused.WaitAsync(Longest));
         foreach (var append in after) await Assert.ThrowsAsync<LogException>(() => append.WaitAsync(Longest));

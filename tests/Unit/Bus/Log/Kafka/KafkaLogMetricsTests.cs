@@ -20,7 +20,7 @@ public sealed class KafkaLogMetricsTests(SharedKafkaServer shared)
         var into = new List<LogRecord>();
         while (into.Count < 2) await log.ReadAsync("xn.a.v1", 0, into.Count, 1, 1 << 20, into, default);
         await server.AdministerAsync("configs", "--alter", "--entity-type", "topics", "--entity-name", options.Prefix + "xn.b.v1", "--add-config", "max.message.bytes=10000");
-        var failure = await Assert.ThrowsAsync<LogException>(async () => await log.AppendAsync([Records.Of(0, new string('x', 20_000), "xn.b.v1")], default));
+        var failure = await Assert.ThrowsAsync<LogException>(async () => await log.AppendAsync([Records.Of(0, Records.Incompressible(20_000), "xn.b.v1")], default));
 
         heard.Look();
         Assert.Equal((2, 2), (heard["xn.log.appended xn.a.v1"], heard["xn.log.appended xn.b.v1"]));
