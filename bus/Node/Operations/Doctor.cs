@@ -42,8 +42,7 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
         try
         {
             var faults = await servers.DurabilityFaultsAsync(cancellationToken);
-            var detail = faults.Count == 0 ? "what they acknowledge, they keep" : $"{string.Join("; ", faults.Take(ExamplesMax))}{(faults.Count > ExamplesMax ? $"; … {faults.Count} in all" : "")}";
-            return Check(Name, faults.Count == 0, detail, ExchangeErrors.NotDurable);
+            return Check(Name, faults.Count == 0, faults.Count == 0 ? "what they acknowledge, they keep" : Examples(faults), ExchangeErrors.NotDurable);
         }
         catch (LogException unanswered)
         {
@@ -102,9 +101,8 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
 
     private DoctorCheck Gaps()
     {
-        var gaps = host.StreamGaps.Where(gap => gap.IsReported).ToList();
-        var detail = gaps.Count == 0 ? "no gap is open for longer than it may" : string.Join("; ", gaps.Take(ExamplesMax).Select(Text));
-        return Check("gaps 缺号", gaps.Count == 0, gaps.Count > ExamplesMax ? $"{detail}; … {gaps.Count} in all" : detail, ExchangeErrors.StreamGap);
+        var gaps = host.StreamGaps.Where(gap => gap.IsReported).Select(Text).ToList();
+        return Check("gaps 缺号", gaps.Count == 0, gaps.Count == 0 ? "no gap is open for longer than it may" : Examples(gaps), ExchangeErrors.StreamGap);
     }
 
     private static string Text(StreamGap gap) =>
@@ -125,8 +123,7 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
             after = rows[^1].Place;
         }
 
-        var detail = refused.Count == 0 ? "no epoch is refused" : $"{string.Join("; ", refused.Take(ExamplesMax))}{(refused.Count > ExamplesMax ? $"; … {refused.Count} in all" : "")}";
-        return Check("streams 发送序列", refused.Count == 0, detail, ExchangeErrors.SequenceReused);
+        return Check("streams 发送序列", refused.Count == 0, refused.Count == 0 ? "no epoch is refused" : Examples(refused), ExchangeErrors.SequenceReused);
     }
 
     private async Task<DoctorCheck> ErrorsAsync(CancellationToken cancellationToken)
@@ -137,6 +134,8 @@ internal sealed class Doctor(NodeFolder folder, NodeTrust trust, NodeDirectory d
 
     private async Task<DoctorCheck> QuarantineAsync(CancellationToken cancellationToken) =>
         QuarantineCheck.Of(await store.Quarantine.CountAsync(cancellationToken), await store.Quarantine.SharesAsync(PageRows, cancellationToken));
+
+    private static string Examples(IReadOnlyCollection<string> all) => $"{string.Join("; ", all.Take(ExamplesMax))}{(all.Count > ExamplesMax ? string.Create(CultureInfo.InvariantCulture, $"; … {all.Count} in all") : "")}";
 
     private static DoctorCheck Check(string name, bool holds, string detail, ErrorCode otherwise) => new(name, holds, detail, holds ? null : NodeError.Of(otherwise, detail: detail));
 }

@@ -73,8 +73,9 @@ internal sealed class KafkaLog : IPartitionedLog, IPlacingLog, IAsyncDisposable
     }
 
     /// <summary>What speaks against it that acknowledged records outlive a server; empty where all is well.</summary>
-    /// <exception cref="LogException">LOG_UNAVAILABLE.</exception>
-    public Task<IReadOnlyList<string>> DurabilityFaultsAsync() => catalog.DurabilityFaultsAsync();
+    /// <exception cref="LogException">LOG_UNAVAILABLE, at once where the servers are known to be silent.</exception>
+    public async Task<IReadOnlyList<string>> DurabilityFaultsAsync() =>
+        hearing.Heard < TimeSpan.Zero ? throw KafkaErrors.Unavailable("The log's servers do not answer.") : await catalog.DurabilityFaultsAsync();
 
     public bool TryGetTopic(string name, out TopicInfo? topic)
     {

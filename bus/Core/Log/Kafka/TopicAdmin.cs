@@ -147,7 +147,10 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
     private static ConfigResource Resource(string name) => new() { Type = ResourceType.Topic, Name = name };
 
     private static FoundTopic ToFound(TopicDescription topic) => new(
-        IdOf(topic.TopicId), topic.Partitions.Count, topic.Partitions.Min(static partition => partition.Replicas.Count), topic.Partitions.Count(static partition => partition.ISR.Count < partition.Replicas.Count));
+        IdOf(topic.TopicId),
+        topic.Partitions.Count,
+        topic.Partitions.Select(static partition => partition.Replicas.Count).DefaultIfEmpty().Min(),
+        topic.Partitions.Count(static partition => partition.ISR.Count < partition.Replicas.Count));
 
     private static Guid IdOf(Uuid id)
     {

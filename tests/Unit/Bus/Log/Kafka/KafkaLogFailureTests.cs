@@ -7,6 +7,7 @@ namespace Xianning.Exchange.Tests.Bus.Log.Kafka;
 public sealed class KafkaLogFailureTests(SharedKafkaServer shared)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     [Fact]
     public async Task A_topic_made_anew_is_noticed_while_the_log_is_open_and_has_another_id_afterwards()
@@ -44,6 +45,26 @@ public sealed class KafkaLogFailureTests(SharedKafkaServer shared)
         foreach (var append in after) await Assert.ThrowsAsync<LogException>(() => append.WaitAsync(Longest));
         Assert.Equal(1, await log.AppendAsync([Records.Of(0, "again")], default));
         Assert.Equal(["before", "again"], await log.ValuesAsync(0));
+    }
+
+    [Fact]
+    public async Task Whether_silent_servers_keep_what_they_have_is_not_waited_for()
+    {
+        await using var server = await KafkaServer.StartAsync();
+        await using var log = await KafkaLog.OpenAsync(server.Options("") with { EndsEvery = TimeSpan.FromMilliseconds(100), SilentAfter = TimeSpan.FromSeconds(1), CloseMax = TimeSpan.Zero }, TimeProvider.System);
+        await log.EnsureTopicAsync(new TopicConfig(Records.Topic, 1), default);
+        await server.FreezeAsync();
+        try
+        {
+            while (log.Hearing.Heard >= TimeSpan.Zero) await Task.Delay(Look, TestContext.Current.CancellationToken);
+            var asked = log.DurabilityFaultsAsync();
+            Assert.True(asked.IsFaulted);
+            Assert.Equal(LogCodes.LogUnavailable, (await Assert.ThrowsAsync<LogException>(() => asked)).Code);
+        }
+        finally
+        {
+            await server.ThawAsync();
+        }
     }
 
     [Fact]
