@@ -65,7 +65,7 @@ public sealed class When_a_follower_leads_that_lacks_records(RealServers servers
         await city.Services.GetRequiredService<IPartitionedLog>().ReadAsync(HandSender.Topic, 0, 2, 2, RecordLimits.RecordBytesMax, lost, Stop);
         await city.StopAsync();
         await election.ElectFollowerAsync();
-        await using (var other = await KafkaLog.OpenAsync(election.Options(named.Prefix), TimeProvider.System))
+        await using (var other = await election.OpenAsync(named.Prefix))
         {
             foreach (var record in grown(lost)) await other.AppendAsync([record], Stop);
         }

@@ -21,16 +21,16 @@ internal sealed class AclAdmin(KafkaLogOptions options) : IDisposable
     public async Task<List<AclEntry>> ListAsync()
     {
         await CheckMayAsync(AclOperation.Describe);
-        return await servers.AnswerAsync("Listing the rights", async client =>
-            (await client.DescribeAclsAsync(All, new DescribeAclsOptions { RequestTimeout = options.AnswerMax })).AclBindings.ConvertAll(Entry));
+        return await servers.AnswerAsync("Listing the rights", async () =>
+            (await servers.Ask(client => client.DescribeAclsAsync(All, new DescribeAclsOptions { RequestTimeout = options.AnswerMax }))).AclBindings.ConvertAll(Entry));
     }
 
     public async Task CreateAsync(IEnumerable<AclEntry> entries)
     {
         await CheckMayAsync(AclOperation.Alter);
-        await servers.AnswerAsync("Making rights", async client =>
+        await servers.AnswerAsync("Making rights", async () =>
         {
-            await client.CreateAclsAsync(entries.Select(Binding), new CreateAclsOptions { RequestTimeout = options.AnswerMax });
+            await servers.Ask(client => client.CreateAclsAsync(entries.Select(Binding), new CreateAclsOptions { RequestTimeout = options.AnswerMax }));
             return true;
         });
     }
@@ -38,15 +38,15 @@ internal sealed class AclAdmin(KafkaLogOptions options) : IDisposable
     public async Task DeleteAsync(IEnumerable<AclEntry> entries)
     {
         await CheckMayAsync(AclOperation.Alter);
-        await servers.AnswerAsync("Removing rights", client => client.DeleteAclsAsync(entries.Select(entry => Binding(entry).ToFilter()), new DeleteAclsOptions { RequestTimeout = options.AnswerMax }));
+        await servers.AnswerAsync("Removing rights", () => servers.Ask(client => client.DeleteAclsAsync(entries.Select(entry => Binding(entry).ToFilter()), new DeleteAclsOptions { RequestTimeout = options.AnswerMax })));
     }
 
     public void Dispose() => servers.Dispose();
 
     // The client answers an empty list to who may not see it, and everything would be missing.
-    private Task<bool> CheckMayAsync(AclOperation operation) => servers.AnswerAsync("Asking for one's own rights", async client =>
+    private Task<bool> CheckMayAsync(AclOperation operation) => servers.AnswerAsync("Asking for one's own rights", async () =>
     {
-        var cluster = await client.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = options.AnswerMax, IncludeAuthorizedOperations = true });
+        var cluster = await servers.Ask(client => client.DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = options.AnswerMax, IncludeAuthorizedOperations = true }));
         return cluster.AuthorizedOperations?.Contains(operation) == true
             ? true
             : throw new LogException(LogCodes.Forbidden, $"This certificate has no right to {operation} the cluster, which it takes to {(operation == AclOperation.Alter ? "change" : "list")} rights; an operator's certificate is one of super.users.");

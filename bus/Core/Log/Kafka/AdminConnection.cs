@@ -25,12 +25,15 @@ internal sealed class AdminConnection(KafkaLogOptions options) : IDisposable
         return this;
     }
 
-    public async Task<T> AnswerAsync<T>(string what, Func<IAdminClient, Task<T>> ask)
+    /// <param name="what">What is asked, as a failure says it.</param>
+    /// <param name="ask">Asks, by <see cref="Ask"/> and <see cref="MetadataAsync"/>, once or several times.</param>
+    /// <exception cref="LogException">LOG_UNAVAILABLE and what else the servers refuse with.</exception>
+    public async Task<T> AnswerAsync<T>(string what, Func<Task<T>> ask)
     {
         try
         {
             if (!reached) await ReachAsync();
-            var answer = await Begin(ask);
+            var answer = await ask();
             watch.Succeed();
             return answer;
         }
@@ -54,26 +57,29 @@ internal sealed class AdminConnection(KafkaLogOptions options) : IDisposable
         }
     }
 
+    /// <summary>Asks the client one thing. Asked after its end it takes the process with it; what it was asked before, it may be ended over.</summary>
+    /// <param name="question">One call of the client: of a second one, after an answer, nobody knows whether the client is still there.</param>
+    /// <exception cref="LogException">LOG_UNAVAILABLE: the log is closed.</exception>
+    public T Ask<T>(Func<IAdminClient, T> question)
+        where T : Task
+    {
+        if (!asking.TryAddCount()) throw KafkaErrors.Unavailable("The log is closed.");
+        try
+        {
+            return question(client!);
+        }
+        finally
+        {
+            asking.Signal();
+        }
+    }
+
     public void Dispose()
     {
         if (asking.IsSet) return;
         asking.Signal();
         // A client left behind is a leak; one that is ended while it is asked ends the process.
         if (asking.Wait(options.CloseMax)) client?.Dispose();
-    }
-
-    // A client that is asked after its end takes the process with it; what it was asked before, it may be ended over.
-    private Task<T> Begin<T>(Func<IAdminClient, Task<T>> ask)
-    {
-        if (!asking.TryAddCount()) throw KafkaErrors.Unavailable("The log is closed.");
-        try
-        {
-            return ask(client!);
-        }
-        finally
-        {
-            asking.Signal();
-        }
     }
 
     // A client that no server accepts never says so: it asks until the time is up.

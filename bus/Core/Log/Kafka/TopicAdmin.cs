@@ -12,12 +12,12 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
     private readonly AdminConnection servers = new AdminConnection(options).Open();
 
     /// <summary>Names on the servers of all topics of this log.</summary>
-    public Task<List<string>> NamesAsync() => servers.AnswerAsync("Listing the topics", async _ => (await servers.MetadataAsync(options.AnswerMax)).Topics
+    public Task<List<string>> NamesAsync() => servers.AnswerAsync("Listing the topics", async () => (await servers.MetadataAsync(options.AnswerMax)).Topics
         .Where(topic => topic.Topic.StartsWith(options.Prefix, StringComparison.Ordinal) && !topic.Topic.StartsWith("__", StringComparison.Ordinal) && !topic.Error.IsError)
         .Select(topic => topic.Topic).ToList());
 
     /// <summary>How many servers there are.</summary>
-    public Task<int> ServersAsync() => servers.AnswerAsync("Counting the servers", async _ => (await servers.MetadataAsync(options.AnswerMax)).Brokers.Count);
+    public Task<int> ServersAsync() => servers.AnswerAsync("Counting the servers", async () => (await servers.MetadataAsync(options.AnswerMax)).Brokers.Count);
 
     /// <summary>What the servers say of topics; those that do not exist are missing.</summary>
     public async Task<Dictionary<string, FoundTopic>> DescribeAsync(IReadOnlyList<string> names)
@@ -25,7 +25,7 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         var found = new Dictionary<string, FoundTopic>(StringComparer.Ordinal);
         foreach (var some in names.Chunk(TopicsAtOnce))
         {
-            foreach (var topic in await servers.AnswerAsync("Describing topics", client => DescribeSomeAsync(client, some)))
+            foreach (var topic in await servers.AnswerAsync("Describing topics", () => DescribeSomeAsync(some)))
             {
                 if (topic.Error.Code == ErrorCode.NoError) found[topic.Name] = ToFound(topic);
                 else if (topic.Error.Code is not (ErrorCode.UnknownTopicOrPart or ErrorCode.UnknownTopicId)) throw KafkaErrors.Of(topic.Error, $"Describing {topic.Name} failed");
@@ -36,11 +36,11 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
     }
 
     /// <summary>All settings of each topic, by Kafka's names; topics that the server which was asked does not know yet are missing.</summary>
-    public Task<Dictionary<string, Dictionary<string, string>>> SettingsAsync(IEnumerable<string> names) => servers.AnswerAsync("Reading the settings of topics", async client =>
+    public Task<Dictionary<string, Dictionary<string, string>>> SettingsAsync(IEnumerable<string> names) => servers.AnswerAsync("Reading the settings of topics", async () =>
     {
         try
         {
-            var topics = await client.DescribeConfigsAsync(names.Select(Resource), new DescribeConfigsOptions { RequestTimeout = options.AnswerMax });
+            var topics = await servers.Ask(client => client.DescribeConfigsAsync(names.Select(Resource), new DescribeConfigsOptions { RequestTimeout = options.AnswerMax }));
             return topics.ToDictionary(topic => topic.ConfigResource.Name, topic => Values(topic.Entries), StringComparer.Ordinal);
         }
         catch (DescribeConfigsException some) when (some.Results.TrueForAll(each => each.Error.Code is ErrorCode.NoError or ErrorCode.UnknownTopicOrPart))
@@ -50,20 +50,20 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
     });
 
     /// <summary>Sets one setting of a topic and leaves the others.</summary>
-    public Task SetAsync(string name, string setting, string value) => servers.AnswerAsync($"Setting {setting} of {name}", async client =>
+    public Task SetAsync(string name, string setting, string value) => servers.AnswerAsync($"Setting {setting} of {name}", async () =>
     {
         var change = new ConfigEntry { Name = setting, Value = value, IncrementalOperation = AlterConfigOpType.Set };
-        return await client.IncrementalAlterConfigsAsync(new() { [Resource(name)] = [change] }, new IncrementalAlterConfigsOptions { RequestTimeout = options.AnswerMax });
+        return await servers.Ask(client => client.IncrementalAlterConfigsAsync(new() { [Resource(name)] = [change] }, new IncrementalAlterConfigsOptions { RequestTimeout = options.AnswerMax }));
     });
 
     /// <summary>Makes a topic; that another made it meanwhile is no failure. Where the servers choose how many replicas it has, they also choose how many acknowledge.</summary>
-    public Task CreateAsync(string name, TopicConfig config) => servers.AnswerAsync($"Making topic {config.Name}", async client =>
+    public Task CreateAsync(string name, TopicConfig config) => servers.AnswerAsync($"Making topic {config.Name}", async () =>
     {
         var wanted = new TopicSpecification { Name = name, NumPartitions = config.Partitions, ReplicationFactor = options.Replicas, Configs = TopicSettings.Of(config) };
         if (options.Replicas >= TopicDurability.ReplicasWanted) wanted.Configs[TopicSettings.AcknowledgedBy] = TopicSettings.AcknowledgedByWanted;
         try
         {
-            await client.CreateTopicsAsync([wanted], new CreateTopicsOptions { RequestTimeout = options.AnswerMax, OperationTimeout = options.AnswerMax });
+            await servers.Ask(client => client.CreateTopicsAsync([wanted], new CreateTopicsOptions { RequestTimeout = options.AnswerMax, OperationTimeout = options.AnswerMax }));
         }
         catch (CreateTopicsException refused) when (refused.Results.TrueForAll(result => result.Error.Code is ErrorCode.NoError or ErrorCode.TopicAlreadyExists))
         {
@@ -76,41 +76,41 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
     /// <param name="tails">The partitions.</param>
     /// <param name="longest">How long answers are waited for; null is as long as for any.</param>
     /// <returns>Whether all answered.</returns>
-    public Task<bool> ReadEndsAsync(IReadOnlyCollection<PartitionTail> tails, TimeSpan? longest = null) => servers.AnswerAsync("Asking for the ends of partitions", async client =>
+    public Task<bool> ReadEndsAsync(IReadOnlyCollection<PartitionTail> tails, TimeSpan? longest = null) => servers.AnswerAsync("Asking for the ends of partitions", async () =>
     {
         var known = tails.ToDictionary(tail => new TopicPartition(tail.Remote, tail.Partition), tail => (Tail: tail, tail.Reach));
         var shorter = new List<TopicPartition>();
-        var all = await ListAsync(client, known.Keys, OffsetSpec.Latest(), IsolationLevel.ReadCommitted, (place, offset) =>
+        var all = await ListAsync(known.Keys, OffsetSpec.Latest(), IsolationLevel.ReadCommitted, (place, offset) =>
         {
             if (!known[place].Tail.Observe(offset, known[place].Reach)) shorter.Add(place);
         }, longest);
         if (shorter.Count == 0) return all;
-        return await ListAsync(client, shorter, OffsetSpec.Latest(), IsolationLevel.ReadUncommitted, (place, offset) => known[place].Tail.ObserveWritten(offset, known[place].Reach), longest) && all;
+        return await ListAsync(shorter, OffsetSpec.Latest(), IsolationLevel.ReadUncommitted, (place, offset) => known[place].Tail.ObserveWritten(offset, known[place].Reach), longest) && all;
     });
 
     /// <summary>The offset up to which a partition can be read, or was written; -1 if its leader does not answer now.</summary>
-    public Task<long> EndAsync(PartitionTail tail, IsolationLevel level) => servers.AnswerAsync("Asking for the end of a partition", async client =>
+    public Task<long> EndAsync(PartitionTail tail, IsolationLevel level) => servers.AnswerAsync("Asking for the end of a partition", async () =>
     {
         var end = -1L;
-        await ListAsync(client, [new TopicPartition(tail.Remote, tail.Partition)], OffsetSpec.Latest(), level, (_, offset) => end = offset);
+        await ListAsync([new TopicPartition(tail.Remote, tail.Partition)], OffsetSpec.Latest(), level, (_, offset) => end = offset);
         return end;
     });
 
     /// <summary>Asks for the first offsets that are left.</summary>
     /// <inheritdoc cref="ReadEndsAsync" path="/*[not(self::summary)]"/>
-    public Task<bool> ReadStartsAsync(IReadOnlyCollection<PartitionTail> tails, TimeSpan? longest = null) => servers.AnswerAsync("Asking for the starts of partitions", async client =>
+    public Task<bool> ReadStartsAsync(IReadOnlyCollection<PartitionTail> tails, TimeSpan? longest = null) => servers.AnswerAsync("Asking for the starts of partitions", async () =>
     {
         var known = tails.ToDictionary(tail => new TopicPartition(tail.Remote, tail.Partition));
-        return await ListAsync(client, known.Keys, OffsetSpec.Earliest(), IsolationLevel.ReadCommitted, (place, offset) => known[place].Begin(offset), longest);
+        return await ListAsync(known.Keys, OffsetSpec.Earliest(), IsolationLevel.ReadCommitted, (place, offset) => known[place].Begin(offset), longest);
     });
 
     public void Dispose() => servers.Dispose();
 
-    private async Task<List<TopicDescription>> DescribeSomeAsync(IAdminClient client, string[] names)
+    private async Task<List<TopicDescription>> DescribeSomeAsync(string[] names)
     {
         try
         {
-            return (await client.DescribeTopicsAsync(TopicCollection.OfTopicNames(names), new DescribeTopicsOptions { RequestTimeout = options.AnswerMax })).TopicDescriptions;
+            return (await servers.Ask(client => client.DescribeTopicsAsync(TopicCollection.OfTopicNames(names), new DescribeTopicsOptions { RequestTimeout = options.AnswerMax }))).TopicDescriptions;
         }
         catch (DescribeTopicsException some)
         {
@@ -118,13 +118,13 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         }
     }
 
-    private async Task<bool> ListAsync(IAdminClient client, IEnumerable<TopicPartition> places, OffsetSpec which, IsolationLevel level, Action<TopicPartition, long> tell, TimeSpan? longest = null)
+    private async Task<bool> ListAsync(IEnumerable<TopicPartition> places, OffsetSpec which, IsolationLevel level, Action<TopicPartition, long> tell, TimeSpan? longest = null)
     {
         List<ListOffsetsResultInfo> answers;
         try
         {
             var asked = places.Select(place => new TopicPartitionOffsetSpec { TopicPartition = place, OffsetSpec = which });
-            answers = (await client.ListOffsetsAsync(asked, new ListOffsetsOptions { RequestTimeout = longest ?? options.AnswerMax, IsolationLevel = level })).ResultInfos;
+            answers = (await servers.Ask(client => client.ListOffsetsAsync(asked, new ListOffsetsOptions { RequestTimeout = longest ?? options.AnswerMax, IsolationLevel = level }))).ResultInfos;
         }
         catch (ListOffsetsException some)
         {

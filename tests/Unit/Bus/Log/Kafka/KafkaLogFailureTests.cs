@@ -47,6 +47,23 @@ public sealed class KafkaLogFailureTests(SharedKafkaServer shared)
         Assert.Equal(["before", "again"], await log.ValuesAsync(0));
     }
 
+    /// <remarks>A partition that is shorter than it was is asked about twice.</remarks>
+    [Fact]
+    public async Task A_connection_that_ends_between_two_questions_ends_the_answer_and_not_the_process()
+    {
+        var server = await shared.GetAsync();
+        await using var harness = await KafkaHarness.OpenAsync(server.Options(shared.NextPrefix()));
+        var topic = await harness.Log.EnsureTopicAsync(new TopicConfig(Records.Topic, 2), default);
+        await harness.Log.AppendAsync([Records.Of(0, "a")], default);
+        using var admin = new TopicAdmin(server.Options(""));
+        var (longer, shorter) = (new PartitionTail(NameOnServers(harness), topic, 0), new PartitionTail(NameOnServers(harness), topic, 1));
+        shorter.Raise(1);
+        using var subscription = longer.Signals.Add(admin.Dispose);
+        var refusal = await Assert.ThrowsAsync<LogException>(() => admin.ReadEndsAsync([longer, shorter]).WaitAsync(Longest));
+        Assert.Equal(LogCodes.LogUnavailable, refusal.Code);
+        Assert.Equal(1, longer.Reach);
+    }
+
     [Fact]
     public async Task Whether_silent_servers_keep_what_they_have_is_not_waited_for()
     {

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Xianning.Exchange.Bus.Log;
 using Xianning.Exchange.Bus.Log.Kafka;
 
 namespace Xianning.Exchange.Tests.Bus.Log.Kafka;
@@ -17,7 +18,9 @@ internal sealed class UncleanElection : IAsyncDisposable
 
     private readonly string topic;
 
-    private UncleanElection(KafkaServer servers, string topic) => (this.servers, this.topic) = (servers, topic);
+    private readonly bool isCompacted;
+
+    private UncleanElection(KafkaServer servers, string topic, bool isCompacted) => (this.servers, this.topic, this.isCompacted) = (servers, topic, isCompacted);
 
     public string Servers => servers.Servers;
 
@@ -26,7 +29,7 @@ internal sealed class UncleanElection : IAsyncDisposable
     /// <param name="settings">Further settings of the topic.</param>
     public static async Task<UncleanElection> PrepareAsync(string topic, params string[] settings)
     {
-        var election = new UncleanElection(await KafkaServer.StartThreeAsync(), topic);
+        var election = new UncleanElection(await KafkaServer.StartThreeAsync(), topic, settings.Any(setting => setting.StartsWith("cleanup.policy=compact", StringComparison.Ordinal)));
         try
         {
             string[] all = ["unclean.leader.election.enable=true", "min.insync.replicas=1", "message.timestamp.type=LogAppendTime", .. settings];
@@ -41,6 +44,25 @@ internal sealed class UncleanElection : IAsyncDisposable
     }
 
     public KafkaLogOptions Options(string prefix) => servers.Options(prefix);
+
+    /// <summary>Opens a log that knows the topic: of three servers one may be asked that does not know it yet.</summary>
+    /// <param name="prefix">What stands before the topic's name.</param>
+    /// <param name="endsEvery">How often it asks where partitions end; null as by default.</param>
+    public async Task<KafkaLog> OpenAsync(string prefix = "", TimeSpan? endsEvery = null)
+    {
+        var options = Options(prefix);
+        var log = await KafkaLog.OpenAsync(endsEvery is { } often ? options with { EndsEvery = often } : options, TimeProvider.System);
+        try
+        {
+            await log.EnsureTopicAsync(new TopicConfig(topic[prefix.Length..], 1, isCompacted), default);
+            return log;
+        }
+        catch
+        {
+            await log.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>Stops the follower: what is appended from now on only the leader has.</summary>
     public Task LeaveFollowerBehindAsync() => StopAsync(Follower);

@@ -21,7 +21,7 @@ public sealed class UncleanElectionTests : IAsyncLifetime
     [Fact]
     public async Task A_log_that_is_shorter_than_what_was_read_is_refused()
     {
-        await using var log = await KafkaLog.OpenAsync(election.Options("") with { EndsEvery = TimeSpan.FromMilliseconds(100) }, TimeProvider.System);
+        await using var log = await election.OpenAsync(endsEvery: TimeSpan.FromMilliseconds(100));
         await AppendAsync(log, "a", "b");
         await election.LeaveFollowerBehindAsync();
         await AppendAsync(log, "c", "d");
@@ -31,7 +31,7 @@ public sealed class UncleanElectionTests : IAsyncLifetime
         await election.ElectFollowerAsync();
         await rung.Task.WaitAsync(Longest);
         Assert.Contains("cut off", Assert.Throws<TopicRecreatedException>(() => log.EndOffset(Records.Topic, 0)).Message, StringComparison.Ordinal);
-        await using var anew = await KafkaLog.OpenAsync(election.Options(""), TimeProvider.System);
+        await using var anew = await election.OpenAsync();
         Assert.Equal(["a", "b"], await anew.ValuesAsync(0));
     }
 
@@ -47,14 +47,14 @@ public sealed class UncleanElectionTests : IAsyncLifetime
         await AppendAsync(log, "c", "d");
         Assert.Equal(["a", "b", "c", "d"], await log.ValuesAsync(0));
         await election.ElectFollowerAsync();
-        await using var other = await KafkaLog.OpenAsync(election.Options(""), TimeProvider.System);
+        await using var other = await election.OpenAsync();
         await AppendAsync(other, "x", "y", "z");
         // Its producer's numbers do not fit the shorter log; the next one begins anew.
         await Assert.ThrowsAsync<LogException>(() => AppendAsync(log, "e"));
         await AppendAsync(log, "e");
         Assert.Contains("cut off", (await Assert.ThrowsAsync<TopicRecreatedException>(() => NextAsync(log, from))).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<TopicRecreatedException>(() => AppendAsync(log, "f"));
-        await using var anew = await KafkaLog.OpenAsync(election.Options(""), TimeProvider.System);
+        await using var anew = await election.OpenAsync();
         Assert.Equal(["a", "b", "x", "y", "z", "e"], await anew.ValuesAsync(0));
     }
 
@@ -71,7 +71,7 @@ public sealed class UncleanElectionTests : IAsyncLifetime
     }
 
     // It asks so seldom where partitions end that it never hears of the shorter log.
-    private Task<KafkaLog> OpenBlindAsync() => KafkaLog.OpenAsync(election.Options("") with { EndsEvery = TimeSpan.FromMinutes(1) }, TimeProvider.System);
+    private Task<KafkaLog> OpenBlindAsync() => election.OpenAsync(endsEvery: TimeSpan.FromMinutes(1));
 
     private static async Task AppendAsync(KafkaLog log, params string[] values)
     {

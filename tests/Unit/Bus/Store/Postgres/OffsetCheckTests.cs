@@ -58,13 +58,13 @@ public sealed class OffsetCheckTests : IAsyncLifetime
 
     private async Task AppendAsync(params LogAppend[] records)
     {
-        await using var log = await OpenAsync();
+        await using var log = await election.OpenAsync();
         foreach (var record in records) await log.AppendAsync([record], default);
     }
 
     private async Task<LaneOffset> HandledAsync()
     {
-        await using var log = await OpenAsync();
+        await using var log = await election.OpenAsync();
         var last = (await log.ReadAllAsync(0))[^1];
         Assert.True(log.TryGetTopic(Records.Topic, out var topic));
         return new LaneOffset(Records.Topic, topic!.Id, 0, last.Offset + 1, RecordHash.Of(last), last.LeaderEpoch);
@@ -72,7 +72,7 @@ public sealed class OffsetCheckTests : IAsyncLifetime
 
     private async Task ClaimAsync(LaneOffset handled)
     {
-        await using var log = await OpenAsync();
+        await using var log = await election.OpenAsync();
         Assert.True(log.TryGetTopic(Records.Topic, out var topic));
         Assert.Same(handled, await OffsetCheck.AgainstAsync(log, topic!, 0, handled, default));
     }
@@ -86,10 +86,8 @@ public sealed class OffsetCheckTests : IAsyncLifetime
         {
             read.Clear();
             await AppendAsync("more");
-            await using var log = await OpenAsync();
+            await using var log = await election.OpenAsync();
             await log.ReadAsync(Records.Topic, 0, gone, 1, RecordLimits.RecordBytesMax, read, default);
         }
     }
-
-    private Task<KafkaLog> OpenAsync() => KafkaLog.OpenAsync(election.Options(""), TimeProvider.System);
 }
