@@ -27,6 +27,12 @@ public sealed class LogRecord
     /// <summary>The headers in their order.</summary>
     public IReadOnlyList<RecordHeader> Headers { get; init; } = [];
 
+    /// <summary>
+    /// Where it stands for records that nobody can read: the first of their offsets, the last being <see cref="Offset"/>. Somebody packed them into a batch that unpacks to more than any sender of the bus may send at once;
+    /// key, value and headers are absent. Null for every other record.
+    /// </summary>
+    public long? UnreadableFrom { get; init; }
+
     /// <summary>The bytes of the first header of that name; null if there is none.</summary>
     /// <param name="name">The header's exact name.</param>
     public ReadOnlyMemory<byte>? Header(string name) => Headers.Find(name);

@@ -15,6 +15,7 @@ internal sealed class OpenEnvelopeStep : GateStep
     protected override GateVerdict Check(ReceivedMessage message, ReceiveBatch batch)
     {
         var record = message.Record;
+        if (record.UnreadableFrom is { } first) return GateVerdict.Quarantine(ExchangeErrors.BatchUnreadable, $"offsets {first} to {record.Offset}");
         if (record.Headers.Count > EnvelopeHeaders.CountMax || HeaderBytes(record) > EnvelopeHeaders.BytesMax)
             return GateVerdict.Quarantine(ExchangeErrors.HeadersTooMany, $"{record.Headers.Count} headers, {HeaderBytes(record)} bytes");
         if (record.Value is { Length: > SendBounds.ValueBytesMax }) return GateVerdict.Quarantine(ExchangeErrors.ValueSize, $"{record.Value.Value.Length} bytes");

@@ -78,4 +78,9 @@ public static partial class ExchangeErrors
     /// <summary>The envelope ends in the middle of a field.</summary>
     public static ErrorCode EnvelopeTruncated { get; } = New("ENV", 122, ReleaseClass.Never, "信封字节残缺", "The envelope ends in the middle of a field",
         "Bytes were cut on the way.", "Have the sender publish again through its node.", "请发送方通过节点重新发送。");
+
+    /// <summary>Nobody can unpack the batch that the record came in.</summary>
+    public static ErrorCode BatchUnreadable { get; } = New("ENV", 123, ReleaseClass.Never, "批次无法解压", "Nobody can unpack the batch that the record came in",
+        "A program other than a node packed records into a batch that unpacks to more than the log's client takes. One row stands for all records of the batch.",
+        "Find out who may write to the topic, take the right away (`xnx acl apply`), and have the sender publish through its node.", "查明谁能写入该主题并收回其权限（`xnx acl apply`），请发送方通过节点重新发送。");
 }

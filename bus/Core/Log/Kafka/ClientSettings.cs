@@ -68,7 +68,8 @@ internal static class ClientSettings
             FetchMinBytes = bytesMin,
             FetchWaitMaxMs = waitMs,
             MaxPartitionFetchBytes = BatchBytesMax,
-            FetchMaxBytes = 8 * BatchBytesMax,
+            // All of an answer is unpacked at once, however much it comes to: a hostile batch of this size comes to a gigabyte, and not one a partition.
+            FetchMaxBytes = BatchBytesMax,
             QueuedMaxMessagesKbytes = 8 * BatchBytesMax / 1024,
             FetchQueueBackoffMs = 10,
             FetchErrorBackoffMs = 100,

@@ -77,7 +77,7 @@ internal sealed class FetchClient : IDisposable
             }
             catch (ConsumeException failed)
             {
-                sink.OnFailure(failed);
+                sink.OnFailure(this, failed, before);
             }
         }
     }

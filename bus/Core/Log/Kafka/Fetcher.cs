@@ -115,6 +115,13 @@ internal sealed class Fetcher : IFetchSink, IDisposable
         lock (gate)
         {
             if (!cursors.TryGetValue(result.TopicPartition, out cursor) || !Has(client, cursor)) return;
+            if (cursor.Search is { } search)
+            {
+                if (client.Moves == before) search.Pass();
+                GoOn(cursor, search);
+                return;
+            }
+
             // It may belong to where the partition was before it was moved here: begin again there, rather than take a leap for a hole of compaction.
             if (client.Moves != before && result.Offset.Value > cursor.Next)
             {
@@ -149,8 +156,14 @@ internal sealed class Fetcher : IFetchSink, IDisposable
         }
     }
 
-    void IFetchSink.OnFailure(ConsumeException failed)
+    void IFetchSink.OnFailure(FetchClient client, ConsumeException failed, long before)
     {
+        if (failed.Error.Code == ErrorCode.Local_BadCompression || IsBeyondEnd(failed))
+        {
+            SearchOn(client, failed, before);
+            return;
+        }
+
         var isForbidden = failed.Error.Code == ErrorCode.TopicAuthorizationFailed;
         if (!isForbidden && failed.Error.Code is not (ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange or ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownPartition)) return;
         lock (gate)
@@ -162,6 +175,42 @@ internal sealed class Fetcher : IFetchSink, IDisposable
                 else cursor.Lose();
             }
         }
+    }
+
+    private bool IsBeyondEnd(ConsumeException failed)
+    {
+        if (failed.Error.Code is not (ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange)) return false;
+        lock (gate) return cursors.GetValueOrDefault(failed.ConsumerRecord.TopicPartition)?.Search is not null;
+    }
+
+    // The batch is whole, or its checksum would not hold: somebody wrote one that unpacks to more than the client takes, which it will never do. It asks for it for ever.
+    private void SearchOn(FetchClient client, ConsumeException failed, long before)
+    {
+        lock (gate)
+        {
+            if (!cursors.TryGetValue(failed.ConsumerRecord.TopicPartition, out var cursor) || !Has(client, cursor)) return;
+            var begins = failed.ConsumerRecord.Offset.Value;
+            if (client.Moves == before)
+            {
+                if (cursor.Search is not { } search) cursor.Search = new BatchEndSearch(begins, Math.Max(begins, cursor.Next));
+                else if (failed.Error.Code == ErrorCode.Local_BadCompression) search.Fail(begins);
+                else search.Pass();
+            }
+
+            GoOn(cursor, cursor.Search);
+        }
+    }
+
+    private void GoOn(PartitionCursor cursor, BatchEndSearch? search)
+    {
+        if (search is { IsFound: true })
+        {
+            cursor.AddUnreadable(search);
+            cursor.Search = null;
+        }
+
+        Unassign(cursor);
+        AssignBusy(cursor);
     }
 
     // Whoever reads next is given a new cursor, and with it the next refusal or the records.
@@ -217,7 +266,7 @@ internal sealed class Fetcher : IFetchSink, IDisposable
 
     private void AssignBusy(PartitionCursor cursor)
     {
-        busy.Assign(cursor.Place, cursor.Next);
+        busy.Assign(cursor.Place, cursor.Wanted);
         cursor.IsBusy = true;
     }
 

@@ -16,8 +16,10 @@ internal interface IFetchSink
     void OnPolled(FetchClient client);
 
     /// <summary>A partition cannot be read.</summary>
+    /// <param name="client">Who says so.</param>
     /// <param name="failed">Which, and why.</param>
-    void OnFailure(ConsumeException failed);
+    /// <param name="before">The client's <see cref="FetchClient.Moves"/> before it was asked.</param>
+    void OnFailure(FetchClient client, ConsumeException failed, long before);
 
     /// <summary>No server is connected and one refused for a reason that no trying mends.</summary>
     /// <param name="refusal">The reason.</param>

@@ -43,6 +43,12 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
     /// <summary>Whether nothing of it is fetched now.</summary>
     public bool IsStopped => !IsBusy && !IsQuiet;
 
+    /// <summary>The search for the end of a batch that cannot be unpacked; null while there is none. The fetcher's, under its gate.</summary>
+    public BatchEndSearch? Search { get; set; }
+
+    /// <summary>Where the client is to read.</summary>
+    public long Wanted => Search?.Next ?? Next;
+
     /// <summary>Why it cannot go on: its place is not in the log.</summary>
     public bool IsLost { get; private set; }
 
@@ -75,16 +81,22 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
             if (closed || result.Offset.Value < next) return;
             // A leader whose clock was set back would otherwise turn the order of a partition round.
             lastMs = Math.Max(lastMs, result.Message.Timestamp.UnixTimestampMs);
-            var record = RecordMap.ToRecord(Tail, result, lastMs);
-            ahead.Enqueue(record);
-            Volatile.Write(ref next, record.Offset + 1);
-            var size = RecordMap.BytesOf(record);
-            bytes += size;
-            budget.Take(size);
-            Wake();
+            Hold(RecordMap.ToRecord(Tail, result, lastMs));
         }
 
         Tail.Raise(result.Offset.Value + 1);
+    }
+
+    /// <summary>One record stands for those that cannot be unpacked.</summary>
+    public void AddUnreadable(BatchEndSearch found)
+    {
+        lock (gate)
+        {
+            if (closed || found.Last < next) return;
+            Hold(RecordMap.Unreadable(Tail, found, lastMs));
+        }
+
+        Tail.Raise(found.Last + 1);
     }
 
     /// <summary>There is nothing more before that offset.</summary>
@@ -159,6 +171,16 @@ internal sealed class PartitionCursor(PartitionTail tail, Fetcher fetcher, ReadB
             if (count == 0 && reachedEnd < end && !IsLost && !closed) more = news.Task;
             return count;
         }
+    }
+
+    private void Hold(LogRecord record)
+    {
+        ahead.Enqueue(record);
+        Volatile.Write(ref next, record.Offset + 1);
+        var size = RecordMap.BytesOf(record);
+        bytes += size;
+        budget.Take(size);
+        Wake();
     }
 
     private void DropAll()

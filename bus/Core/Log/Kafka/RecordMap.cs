@@ -37,6 +37,10 @@ internal static class RecordMap
         };
     }
 
+    /// <summary>The record that stands for those of a batch that cannot be unpacked.</summary>
+    public static LogRecord Unreadable(PartitionTail tail, BatchEndSearch found, long appendMs) =>
+        new() { Topic = tail.Topic.Name, Partition = tail.Partition, Offset = found.Last, UnreadableFrom = found.First, AppendTimeMs = appendMs };
+
     /// <summary>Bytes of key, headers and value.</summary>
     public static long BytesOf(LogRecord record)
     {

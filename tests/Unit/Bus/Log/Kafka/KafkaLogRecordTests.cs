@@ -45,6 +45,34 @@ public sealed class KafkaLogRecordTests(SharedKafkaServer server)
         Assert.Equal(0, await log.AppendAsync([Records.Of(0, "b", "xn.compacted.v1")], default));
     }
 
+    /// <param name="good">Records before and behind what cannot be read.</param>
+    /// <param name="records">How many records are packed so that they cannot be read.</param>
+    /// <param name="valueBytes">Length of each.</param>
+    [Theory]
+    [InlineData(3, 1, 120_000_000)]
+    [InlineData(0, 1, 120_000_000)]
+    [InlineData(2, 131, 1_000_000)]
+    public async Task What_somebody_packed_so_that_nobody_can_unpack_it_is_one_unreadable_record_and_what_stands_behind_is_read(int good, int records, int valueBytes)
+    {
+        var options = await OptionsAsync();
+        await using var log = await OpenAsync(options);
+        await AppendGoodAsync(log, good);
+        for (var batch = 0; batch < 2; batch++) await HostileProducer.PackAsync(options.Servers, options.Prefix + Records.Topic, records, valueBytes);
+        await AppendGoodAsync(log, good);
+        await using var reader = await OpenAsync(options);
+        var read = await reader.ReadAllAsync(0);
+        var unreadable = read.FindAll(record => record.UnreadableFrom is not null);
+        Assert.Equal([(good, good + records - 1), (good + records, good + (2 * records) - 1)], unreadable.Select(record => (record.UnreadableFrom!.Value, record.Offset)));
+        Assert.All(unreadable, record => Assert.Equal((null, null, 0), (record.Key, record.Value, record.Headers.Count)));
+        Assert.Equal(Enumerable.Range(0, good).Concat(Enumerable.Range(good + (2 * records), good)).Select(offset => (long)offset), read.Except(unreadable).Select(record => record.Offset));
+        Assert.Equal(good + (2 * records) + good, reader.EndOffset(Records.Topic, 0));
+        // Whoever begins within such a batch is told the same of the rest of it.
+        var rest = new List<LogRecord>();
+        await reader.ReadAsync(Records.Topic, 0, unreadable[0].Offset, 1, 1, rest, default);
+        Assert.Equal((unreadable[0].Offset, unreadable[0].Offset), (rest[0].UnreadableFrom, rest[0].Offset));
+        Assert.Equal(RecordHash.Of(unreadable[0]), RecordHash.Of(rest[0]));
+    }
+
     [Fact]
     public async Task Readers_at_different_places_each_get_everything_in_order_though_little_is_read_ahead()
     {
@@ -70,6 +98,11 @@ public sealed class KafkaLogRecordTests(SharedKafkaServer server)
         await rung.Task.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(1, log.EndOffset(Records.Topic, 3));
         Assert.Equal(["a"], await log.ValuesAsync(3));
+    }
+
+    private static async Task AppendGoodAsync(KafkaLog log, int count)
+    {
+        for (var n = 0; n < count; n++) await log.AppendAsync([Records.Of(0, $"good {n}")], default);
     }
 
     private async Task<KafkaLogOptions> OptionsAsync() => (await server.GetAsync()).Options(server.NextPrefix());
