@@ -15,8 +15,11 @@ public sealed record NodeOptions
     [OptionRange("0", "65,535")]
     public int Port { get; init; } = PortDefault;
 
+    /// <summary>Whether the demo city is run, and founded where there is none; every other city is refused then. Default false: demo cities are refused.</summary>
+    public bool Demo { get; init; }
+
     /// <summary>
-    /// City key of a folder that has none yet; null, the default, makes a random one. Only for demo cities, whose persons are invented: with one key their tokens,
+    /// City key of a demo city's folder that has none yet; null, the default, makes a random one. Only for demo cities, whose persons are invented: with one key their tokens,
     /// and so the state digests of two runs, are the same.
     /// </summary>
     public ReadOnlyMemory<byte>? DemoCityKey { get; init; }

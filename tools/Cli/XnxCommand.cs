@@ -11,6 +11,7 @@ internal static class XnxCommand
         var root = new RootCommand("Xianning Exchange: a city's government service bus 咸宁政务服务总线");
         root.Options.Add(DataOption.Value);
         root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(CityCommand.Create());
         root.Subcommands.Add(NodeCommand.Create());
         root.Subcommands.Add(EdgeCommand.Create());
         root.Subcommands.Add(TraceCommand.Create());

@@ -5,9 +5,14 @@ namespace Xianning.Exchange.Bus.Handlers;
 /// <summary>Collects the capabilities of a node.</summary>
 public sealed partial class ExchangeBuilder : IExchangeBuilder
 {
-    private readonly Dictionary<string, EndpointModel> endpoints = [];
+    // Exchanged as a whole: a node tells the others what it runs while parts of it still declare theirs.
+    private volatile EndpointModel[] endpoints = [];
 
-    internal IReadOnlyCollection<EndpointModel> Endpoints => endpoints.Values;
+    internal IReadOnlyCollection<EndpointModel> Endpoints => endpoints;
+
+    /// <summary>Whether a capability is declared.</summary>
+    /// <param name="name">Its name.</param>
+    public bool Has(string name) => endpoints.Any(endpoint => endpoint.Group == name);
 
     /// <inheritdoc/>
     public IExchangeBuilder AddCapability(string name, Action<ICapabilityBuilder> configure)
@@ -15,7 +20,8 @@ public sealed partial class ExchangeBuilder : IExchangeBuilder
         if (!NamePattern().IsMatch(name)) throw new ArgumentException($"'{name}' is no capability name: [a-z0-9.-], at most 32 characters.", nameof(name));
         var capability = new CapabilityBuilder(name);
         configure(capability);
-        if (!endpoints.TryAdd(name, capability.Build())) throw new ArgumentException($"Capability '{name}' is there twice.", nameof(name));
+        if (Has(name)) throw new ArgumentException($"Capability '{name}' is there twice.", nameof(name));
+        endpoints = [.. endpoints, capability.Build()];
         return this;
     }
 

@@ -1,6 +1,7 @@
-using System.Text.Json;
-using Xianning.Exchange.Bus.Send;
+using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Contracts;
+using Xianning.Exchange.Contracts.Admin;
+using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.Folder;
 using Xianning.Exchange.Node.Servers;
 using Xianning.Exchange.Node.Trust;
@@ -10,61 +11,55 @@ using Xianning.Exchange.Security.Certificates;
 namespace Xianning.Exchange.Node.City;
 
 /// <summary>
-/// Creates the demo city in a data folder: authority, keys with certificates, pinned trust, contracts, directory. Each step keeps what is there and completes
-/// what is missing, so it is simply repeated after a kill at any point, and at every start. Keys are made only until trust is pinned: a city that has lost one says so,
-/// for a new one would be a stranger to its own directory.
+/// Opens the city of the data folder, and at its first node completes its founding: database, contracts, the first directory. The demo city is founded here altogether. Each step keeps what is there
+/// and completes what is missing, so it is simply repeated after a kill at any point, and at every start.
 /// </summary>
-internal sealed class CityFounding(NodeFolder folder, NodeTrust trust, NodeDirectory directory, SchemaRegistryCapability registry, CityBinding binding, TimeProvider time)
+internal sealed class CityFounding(NodeFolder folder, NodeOptions options, NodeTrust trust, NodeDirectory directory, SchemaRegistryCapability registry, CityBinding binding, TimeProvider time)
 {
     private const string Author = "city-founding";
+    private const string Why = "the city is founded";
 
     public async Task FoundAsync(CancellationToken cancellationToken)
     {
-        folder.Create();
-        var keys = new KeyFolder(folder.Root);
-        var isPinned = System.IO.File.Exists(folder.Trust);
-        var authority = isPinned ? CertificateAuthority.Open(keys, DemoCity.Authority, time) : CertificateAuthority.Create(keys, DemoCity.Authority, time);
-        SigningKey Key(DemoDepartment department, string system, KeyUse use) =>
-            isPinned ? keys.Load(department.Id, system, use) : keys.GetOrIssue(department.Id, DemoCity.Profile(department, system, use), authority);
-
-        using var directoryKey = Key(DemoCity.Department(DemoCity.PlatformOwner), "directory", KeyUse.Directory);
-        var certificates = Certificates(Key);
-        if (!isPinned) Pin(authority, directoryKey.Certificate);
+        if (options.Demo) new CityFolder(folder, time).Make(DemoCity.Plan);
         trust.Load();
+        var city = CityFile.Read(folder)!;
+        var plan = options.Demo ? DemoCity.Plan : city.Plan;
         await binding.BindDatabaseAsync(cancellationToken);
-        await PublishContractsAsync(cancellationToken);
         await directory.OpenAsync(trust.DirectoryCertificate, cancellationToken);
-        if (directory.Current is null)
-            await directory.Opened.ChangeAsync(_ => DemoCity.Directory(certificates, time.GetUtcNow()), directoryKey, Author, "the city is founded", cancellationToken);
+        if (directory.Current is null) RefuseToBeginAgain(city);
+        await PublishContractsAsync(plan, cancellationToken);
+        if (directory.Current is null) await BeginDirectoryAsync(plan, cancellationToken);
+        if (city.DirectorySince is null) (city with { DirectorySince = directory.Opened.SignedAt }).Write(folder);
     }
 
-    private static List<(DemoDepartment, string, GovernmentCertificate)> Certificates(Func<DemoDepartment, string, KeyUse, SigningKey> keyOf)
+    // A city that had a directory has not lost it: this is another database, or a part of one.
+    private void RefuseToBeginAgain(CityFile city)
     {
-        var held = new List<(DemoDepartment, string, GovernmentCertificate)>();
-        foreach (var department in DemoCity.Departments)
+        if (city is { DirectorySince: { } since, Plan.IsDemo: false }) throw new NodeApiException(NodeError.Of(ExchangeErrors.DirectoryUnknown, folder.Root, $"the city has had one since {since:O}: put the database back that it is in"));
+    }
+
+    private async Task BeginDirectoryAsync(CityPlan plan, CancellationToken cancellationToken)
+    {
+        var keys = new KeyFolder(folder.Root);
+        using var key = keys.Load(plan.Operator, CityPlan.DirectorySystem, KeyUse.Directory);
+        try
         {
-            using var key = keyOf(department, Sender.DefaultSystem, KeyUse.Envelope);
-            held.Add((department, Sender.DefaultSystem, key.Certificate));
+            await directory.Opened.ChangeAsync(_ => plan.Directory((participant, system) => keys.Load(participant.Id, system, KeyUse.Envelope), time.GetUtcNow()), key, Author, Why, cancellationToken);
         }
-
-        var compromised = DemoCity.Department("zjw");
-        using var retired = keyOf(compromised, DemoCity.CompromisedSystem, KeyUse.Envelope);
-        held.Add((compromised, DemoCity.CompromisedSystem, retired.Certificate));
-        return held;
+        catch (DocumentConflictException)
+        {
+            // Another node of the city was faster.
+            await directory.OpenAsync(trust.DirectoryCertificate, cancellationToken);
+        }
     }
 
-    private void Pin(CertificateAuthority authority, GovernmentCertificate directoryCertificate)
-    {
-        var pinned = new TrustFile(DemoCity.BusId, authority.RootDer, authority.IssuingDer, directoryCertificate.Der);
-        NodeFolder.Write(folder.Trust, JsonSerializer.SerializeToUtf8Bytes(pinned, NodeJson.Default.TrustFile));
-    }
-
-    private async Task PublishContractsAsync(CancellationToken cancellationToken)
+    private async Task PublishContractsAsync(CityPlan plan, CancellationToken cancellationToken)
     {
         await registry.RefreshAsync(cancellationToken);
         foreach (var contract in ContractFiles.All)
         {
-            if (registry.Latest(contract.MessageType) is null) await registry.PublishAsync(contract.Schema, DemoCity.PlatformOwner, "the city is founded", Author, cancellationToken);
+            if (registry.Latest(contract.MessageType) is null) await registry.PublishAsync(contract.Schema, plan.Operator, Why, Author, cancellationToken);
         }
     }
 }

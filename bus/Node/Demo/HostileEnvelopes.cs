@@ -43,7 +43,7 @@ internal sealed class HostileEnvelopes(
     /// <exception cref="InvalidOperationException">The bus is no demo.</exception>
     public async Task<long?> AppendAsync(CancellationToken cancellationToken)
     {
-        if (!City.DemoCity.IsDemoBus(directory.Current!.BusId)) throw new InvalidOperationException("Hostile records are for demo buses only.");
+        if (!City.CityPlan.IsDemoBus(directory.Current!.BusId)) throw new InvalidOperationException("Hostile records are for demo buses only.");
         await OnceAsync("unsigned", () => Unsigned(), cancellationToken);
         await OnceAsync("other-resource", () => Signed(honest, "hostile.resource", DemoResources.HousingPenalties, Penalty("咸人社罚〔2015〕9001号")), cancellationToken);
         await OnceAsync("off-contract", () => Signed(honest, "hostile.contract", DemoResources.LabourPenalties, """{"party":"91421200XN0000119N"}"""u8.ToArray()), cancellationToken);

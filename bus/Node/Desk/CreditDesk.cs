@@ -3,11 +3,11 @@ using System.Text.Json;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Bus.Send;
 using Xianning.Exchange.Bus.Store;
+using Xianning.Exchange.Capabilities.Credit;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Credit;
 using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Contracts.Identifiers;
-using Xianning.Exchange.Node.City;
 using Xianning.Exchange.Node.Trust;
 
 namespace Xianning.Exchange.Node.Desk;
@@ -31,16 +31,17 @@ internal sealed class CreditDesk(IMessageSender sender, IExchangeStore store, No
         if (query.Key is { Length: 0 or > KeyLengthMax }) throw new NodeApiException(NodeError.Of(ExchangeErrors.RequestInvalid, "key"));
         if (!PartyId.TryParse(query.Party, out var party, out _)) throw new NodeApiException(NodeError.Of(ExchangeErrors.RequestInvalid, "party"));
         var request = new RequestCreditReport { Party = party, Purpose = query.Purpose, Requester = Uscc.Parse(asking.Uscc), UseCase = query.UseCase, AuthorizationId = query.AuthorizationId };
-        var send = new SendOptions(DemoCity.Department("fgw").Uscc, query.Purpose, ExpectReply: true);
+        if (!directory.Current.TryGetDepartment(CreditCapability.Department, out var office)) throw new NodeApiException(NodeError.Of(ExchangeErrors.ParticipantUnknown, CreditCapability.Department));
+        var send = new SendOptions(office.Uscc, query.Purpose, ExpectReply: true);
         var id = await SendAsync(query, request, send, cancellationToken);
         return await WaitAsync(query.As, id, cancellationToken);
     }
 
     public async Task<CreditReportAnswer> LookAsync(Guid requestId, CancellationToken cancellationToken)
     {
-        foreach (var department in DemoCity.Departments)
+        foreach (var department in directory.Current?.Data.Participants ?? [])
         {
-            if (await ReadAsync(department.Id, requestId, cancellationToken) is not { } open) continue;
+            if (await ReadAsync(department.Department, requestId, cancellationToken) is not { } open) continue;
             if (open.ReplyId is null) await ThrowIfHeldAsync(requestId, cancellationToken);
             return AnswerOf(requestId, open);
         }

@@ -1,24 +1,20 @@
 using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Bus.Handlers;
 using Xianning.Exchange.Contracts.Credit;
-using Xianning.Exchange.Node.City;
 
 namespace Xianning.Exchange.Node.Desk;
 
-/// <summary>The departments' desks: each reads its own inbox and nothing else.</summary>
+/// <summary>A department's desk: it reads its own inbox and nothing else.</summary>
 internal static class DeskCapability
 {
-    public static IExchangeBuilder AddDesks(this IExchangeBuilder exchange)
-    {
-        foreach (var department in DemoCity.Departments)
-        {
-            exchange.AddCapability($"desk.{department.Id}", desk => desk
-                .ActingFor(department.Id, DemoCity.DeskPurpose)
-                .Inbox(GateParticipant.InboxOf(department.Id))
-                .State(NodeJson.Default.OpenRequest, CreditDesk.TableOf(department.Id))
-                .Handle<CreditReport, CreditReportReplyHandler>());
-        }
+    // With which a department's desk reads the answers to its own requests.
+    private const string Purpose = "public-credit";
 
-        return exchange;
-    }
+    public static string NameOf(string department) => $"desk.{department}";
+
+    public static IExchangeBuilder AddDesk(this IExchangeBuilder exchange, string department) => exchange.AddCapability(NameOf(department), desk => desk
+        .ActingFor(department, Purpose)
+        .Inbox(GateParticipant.InboxOf(department))
+        .State(NodeJson.Default.OpenRequest, CreditDesk.TableOf(department))
+        .Handle<CreditReport, CreditReportReplyHandler>());
 }

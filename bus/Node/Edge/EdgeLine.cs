@@ -46,7 +46,7 @@ internal sealed record EdgeLine(string Host, int Port)
     /// <summary>Listens, with a certificate of the city that this folder holds.</summary>
     public void Listen(KestrelServerOptions kestrel, NodeFolder folder, TimeProvider time)
     {
-        var own = new TransportCertificates(folder, time).Issue(TransportHolder.Platform(Principal), [Host], CertificateDays, renew: true);
+        var own = new TransportCertificates(folder, time).Issue(TransportHolder.Platform(folder, Principal), [Host], CertificateDays, renew: true);
         var tls = TransportEnd.Server(own.KeyStore, own.PasswordFile, own.Authorities);
         kestrel.Listen(Address, Port, listener =>
         {

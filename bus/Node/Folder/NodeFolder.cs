@@ -35,6 +35,9 @@ public sealed class NodeFolder
     /// <summary>Random passwords of the keys.</summary>
     public string Secrets => In("secrets");
 
+    /// <summary>The plan by which the city of this folder is founded; the first thing that founding writes.</summary>
+    public string City => In("city.json");
+
     /// <summary>Root certificate and directory certificate pinned at the creation of the city.</summary>
     public string Trust => In("trust.json");
 

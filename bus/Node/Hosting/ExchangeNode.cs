@@ -15,7 +15,6 @@ using Xianning.Exchange.Bus.Store;
 using Xianning.Exchange.Bus.Trace;
 using Xianning.Exchange.Capabilities.Credit;
 using Xianning.Exchange.Contracts.Admin;
-using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Contracts.Ranges;
 using Xianning.Exchange.Node.Access;
 using Xianning.Exchange.Node.City;
@@ -37,9 +36,6 @@ namespace Xianning.Exchange.Node.Hosting;
 /// <summary>Makes a web application a node of the exchange.</summary>
 public static class ExchangeNode
 {
-    private const string CityKeyName = "city";
-    private const int CityKeyBytes = 32;
-
     /// <summary>Adds a node over a data folder: log and store, embedded or on servers, gate, directory, registry, HTTP interface and page. Takes the folder at once.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="dataFolder">The folder; created where missing, for its owner alone.</param>
@@ -55,11 +51,12 @@ public static class ExchangeNode
         var held = folder.Lock();
         try
         {
+            if (known.Edge is null) CityStanding.AdmitRun(folder, known.Demo);
             folder.Create();
             if (known.Edge is { } edge) return ComposeEdge(builder, folder, held, settings, known, edge, numbers);
             known = known with { Servers = ServersFile.Resolve(folder, known.Servers) };
             if (known.Servers is { } servers) numbers = numbers with { PartitionsPerTopic = servers.Partitions };
-            return Compose(builder, folder, held, settings, known, WithCityKey(numbers, CityKey(folder, known.DemoCityKey)));
+            return Compose(builder, folder, held, settings, known, WithCityKey(numbers, new CityFolder(folder, TimeProvider.System).MakeCityKey(File.Exists(folder.Trust), known.DemoCityKey)));
         }
         catch (Exception fault)
         {
@@ -67,15 +64,6 @@ public static class ExchangeNode
             if (DiskSpace.IsExhausted(fault) || fault is OptionRangeException) throw NodeFaults.Explain(fault)!;
             throw;
         }
-    }
-
-    /// <summary>Founds the demo city at start, as far as it is not there, and adds the desks of its departments.</summary>
-    /// <param name="node">The node.</param>
-    public static IExchangeNodeBuilder AddDemoCity(this IExchangeNodeBuilder node)
-    {
-        node.Services.Replace(ServiceDescriptor.Singleton(new NodeMode(FoundsDemoCity: true, AllowsDemo: true)));
-        node.AddDesks();
-        return node;
     }
 
     /// <summary>Runs the adapters that stand in the data folder, <c>adapters/*.yaml</c>.</summary>
@@ -180,7 +168,7 @@ public static class ExchangeNode
         var bundle = EdgeBundle.Read(folder);
         var keys = new KeyFolder(folder.Root);
         bus = bus with { PartitionsPerTopic = bundle.Content.Partitions, SigningSystem = Sender.EdgeSystem };
-        if (keys.HasSecret(CityKeyName)) bus = WithCityKey(bus, keys.GetOrCreateSecret(CityKeyName, CityKeyBytes));
+        if (keys.HasSecret(CityFolder.CityKey)) bus = WithCityKey(bus, keys.GetOrCreateSecret(CityFolder.CityKey, CityFolder.CityKeyBytes));
         builder.Services.AddSingleton(bundle);
         builder.Services.AddSingleton(edge);
         if (edge.City is not null) builder.Services.AddSingleton(EdgeComposition.CityBodies);
@@ -193,7 +181,6 @@ public static class ExchangeNode
         var exchange = new ExchangeBuilder();
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new NodeMode(FoundsDemoCity: false, AllowsDemo: options.Edge?.AllowsDemo ?? false));
         NodeStore.Add(services, held, options.Servers, settings);
         AddTrust(services);
         services.AddHostedService<NodeStartup>();
@@ -201,9 +188,16 @@ public static class ExchangeNode
         AddBodies(services, folder, options, bus);
         services.AddBusCore(exchange, bus);
         AddNode(services);
+        if (options.Edge is null) AddCity(services, exchange, folder);
         builder.AddNodeHttp(folder, options);
         services.AddHostedService<NodeFileWriter>();
         return new ExchangeNodeBuilder(services, exchange);
+    }
+
+    private static void AddCity(IServiceCollection services, ExchangeBuilder exchange, NodeFolder folder)
+    {
+        CityCapabilities.Declare(exchange, CityFile.PlanOf(folder).Participants.Where(participant => participant.Runs == ParticipantPlace.Hub).Select(participant => participant.Id));
+        services.AddSingleton<IBeforeLanes, CityCapabilities>();
     }
 
     // At an edge that cannot bring bodies to the city nothing may name one.
@@ -254,14 +248,6 @@ public static class ExchangeNode
         services.AddSingleton<INodeRest, NodeRest>();
         services.AddSingleton<NodeApi>();
         services.AddSingleton<INodeApi>(provider => provider.GetRequiredService<NodeApi>());
-    }
-
-    // A founded city has a key, from which every person's token was made: a new one would make strangers of them all.
-    private static byte[] CityKey(NodeFolder folder, ReadOnlyMemory<byte>? demo)
-    {
-        var keys = new KeyFolder(folder.Root);
-        if (File.Exists(folder.Trust) && !keys.HasSecret(CityKeyName)) throw new NodeApiException(NodeError.Of(ExchangeErrors.KeyMissing, Path.Combine(folder.Secrets, CityKeyName + ".key")));
-        return demo is { } first ? keys.GetOrCreateSecret(CityKeyName, first) : keys.GetOrCreateSecret(CityKeyName, CityKeyBytes);
     }
 
     private static BusOptions WithCityKey(BusOptions bus, byte[] cityKey) => bus with { Gate = bus.Gate with { CityKey = cityKey } };

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Xianning.Exchange.Bus.Lanes;
-using Xianning.Exchange.Capabilities.Credit;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Node.Edge;
 
@@ -16,7 +15,7 @@ public static class NodeComposition
     /// <summary>A node over a data folder, with every capability and the folder's adapters. It takes the folder at once and is not started.</summary>
     /// <param name="dataFolder">The data folder.</param>
     /// <param name="options">The node's numbers.</param>
-    /// <param name="compose">Adds the demo city, or capabilities of a test's own; null adds nothing: a production node.</param>
+    /// <param name="compose">Adds what a demo shows beside its city, or capabilities of a test's own; null adds nothing.</param>
     /// <param name="bus">The bus's numbers; null takes the defaults.</param>
     /// <param name="services">Puts services in before the node's own, which then stand back: a clock, a pipeline decorator.</param>
     /// <exception cref="NodeApiException">The folder is held by another process or cannot be used; nothing was changed.</exception>
@@ -31,8 +30,7 @@ public static class NodeComposition
         builder.Host.UseSystemd().UseWindowsService();
         services?.Invoke(builder.Services);
         var node = builder.AddExchange(dataFolder, options, bus);
-        if (options.Edge is null) node.AddCredit();
-        else node.AddForwarding();
+        if (options.Edge is not null) node.AddForwarding();
         node.AddAdapters();
         compose?.Invoke(node);
         return builder.Build().MapExchange();

@@ -12,17 +12,16 @@ using Xianning.Exchange.SchemaRegistry;
 namespace Xianning.Exchange.Node.Hosting;
 
 /// <summary>
-/// What must stand before the first lane starts: trust and revocation lists, contracts, the verified directory, its topics.
-/// A demo node founds its city here; any other refuses a demo city's root.
+/// What must stand before the first lane starts: trust and revocation lists, contracts, the verified directory, its topics. A city's first node completes its founding here.
 /// </summary>
-internal sealed class NodeStartup(NodeTrust trust, NodeDirectory directory, SchemaRegistryCapability registry, IPartitionedLog log, BusOptions bus, NodeOptions options, CityFounding founding, CityBinding binding, CityRevocations revocations, NodeMode mode, IEnumerable<IBeforeLanes> parts) : IHostedService
+internal sealed class NodeStartup(NodeTrust trust, NodeDirectory directory, SchemaRegistryCapability registry, IPartitionedLog log, BusOptions bus, NodeOptions options, CityFounding founding, CityBinding binding, CityRevocations revocations, IEnumerable<IBeforeLanes> parts) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
-            if (mode.FoundsDemoCity) await founding.FoundAsync(cancellationToken);
-            else await OpenAsync(cancellationToken);
+            if (options.Edge is null) await founding.FoundAsync(cancellationToken);
+            else await OpenEdgeAsync(cancellationToken);
             if (options.Servers is not null) await revocations.SyncAsync(cancellationToken);
             await EnsureTopicsAsync(directory.Current ?? throw new NodeApiException(NodeError.Of(ExchangeErrors.DirectoryUnknown)), cancellationToken);
             foreach (var part in parts) part.Prepare();
@@ -35,10 +34,9 @@ internal sealed class NodeStartup(NodeTrust trust, NodeDirectory directory, Sche
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task OpenAsync(CancellationToken cancellationToken)
+    private async Task OpenEdgeAsync(CancellationToken cancellationToken)
     {
         trust.Load();
-        await binding.BindDatabaseAsync(cancellationToken);
         await registry.RefreshAsync(cancellationToken);
         await directory.OpenAsync(trust.DirectoryCertificate, cancellationToken);
     }

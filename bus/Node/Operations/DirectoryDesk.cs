@@ -1,6 +1,7 @@
 using Xianning.Exchange.Bus.Gate;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Node.City;
 using Xianning.Exchange.Node.Trust;
 using Xianning.Exchange.SchemaRegistry;
 using Xianning.Exchange.Security.Envelopes;
@@ -58,6 +59,8 @@ internal sealed class DirectoryDesk(NodeDirectory directory, NodeKeys keys, Sche
     // Certificates are enrolled with their keys, not by a change of words: a system may only list what the directory holds already.
     private static GateSnapshotData WithParticipant(GateSnapshotData data, ParticipantView view)
     {
+        if (!data.Participants.Any(held => held.Department == view.Department) && !PlannedParticipant.IsId(view.Department)) throw Invalid($"\"{view.Department}\" is no id of a participant: {PlannedParticipant.IdWanted}");
+        if (data.Participants.FirstOrDefault(held => held.Uscc == view.Uscc) is { } known && known.Department != view.Department) throw Invalid($"{view.Uscc} is {known.Department}; an id never changes");
         var participant = new GateParticipant(view.Uscc, view.Department, view.Name, [.. view.Algorithms.Select(AlgorithmOf)], view.Accepts);
         var systems = data.Systems.Where(system => system.Uscc != view.Uscc).Concat(view.Systems.Select(system => new GateSystem(view.Uscc, system.System, system.Certificates, system.IsEdge)));
         return data with { Participants = Put(data.Participants, participant, entry => entry.Uscc), Systems = [.. systems] };

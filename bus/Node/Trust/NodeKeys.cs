@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Xianning.Exchange.Bus.Send;
+using Xianning.Exchange.Node.City;
 using Xianning.Exchange.Node.Folder;
 using Xianning.Exchange.Security.Certificates;
 
@@ -18,7 +19,5 @@ internal sealed class NodeKeys(NodeFolder folder) : IParticipantKeys
         return key is not null;
     }
 
-    public SigningKey Directory() => keys.Load(DemoCityDepartment, "directory", KeyUse.Directory);
-
-    private const string DemoCityDepartment = City.DemoCity.PlatformOwner;
+    public SigningKey Directory() => keys.Load(CityFile.PlanOf(folder).Operator, CityPlan.DirectorySystem, KeyUse.Directory);
 }

@@ -6,7 +6,6 @@ using Xianning.Exchange.Contracts.Errors;
 using Xianning.Exchange.Node.City;
 using Xianning.Exchange.Node.Edge;
 using Xianning.Exchange.Node.Folder;
-using Xianning.Exchange.Node.Hosting;
 using Xianning.Exchange.Security.Certificates;
 using Xianning.Exchange.Security.Evidence;
 
@@ -16,7 +15,7 @@ namespace Xianning.Exchange.Node.Trust;
 /// The pinned root, the certificates under it and the revocation lists in force. This node holds the authority, so it issues the lists anew:
 /// at start, daily and after each revocation, its own or another node's of the city. An edge has those of its bundle.
 /// </summary>
-internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider time, EdgeBundle? edge = null) : ICertificateStatus
+internal sealed class NodeTrust(NodeFolder folder, NodeOptions options, TimeProvider time, EdgeBundle? edge = null) : ICertificateStatus
 {
     private readonly Lock issuing = new();
     private volatile CertificateTrust? trust;
@@ -41,7 +40,7 @@ internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider t
         var pinned = JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(folder.Trust), NodeJson.Default.TrustFile)!;
         var known = new CertificateTrust(pinned.Root, [pinned.Issuing]);
         // A demo city's keys were made where anybody could copy them, and say so (envelope.md section 2).
-        if (!mode.AllowsDemo && (known.IsDemo || DemoCity.IsDemoBus(pinned.BusId))) throw new NodeApiException(NodeError.Of(ExchangeErrors.DemoRefused, folder.Root, pinned.BusId));
+        if (!options.Demo && options.Edge is not { AllowsDemo: true } && (known.IsDemo || CityPlan.IsDemoBus(pinned.BusId))) throw new NodeApiException(NodeError.Of(ExchangeErrors.DemoRefused, folder.Root, pinned.BusId));
         File = pinned;
         trust = known;
         ShowRoot();
@@ -127,7 +126,7 @@ internal sealed class NodeTrust(NodeFolder folder, NodeMode mode, TimeProvider t
         return (authority.IssueRootCrl(), authority.IssueCrl());
     }
 
-    private CertificateAuthority Authority() => CertificateAuthority.Open(new KeyFolder(folder.Root), DemoCity.Authority, time);
+    private CertificateAuthority Authority() => CertificateAuthority.Open(new KeyFolder(folder.Root), CityFile.PlanOf(folder).Authority, time);
 
     private void ShowRoot()
     {

@@ -9,7 +9,7 @@ using Xianning.Exchange.Security.Evidence;
 namespace Xianning.Exchange.Node.Trust;
 
 /// <summary>
-/// Certificates of connections, from the city's second authority: ECDSA P-256, under a root of its own that is made with the first of them. Needs no running node and no founded city: servers are secured before a city is founded on them.
+/// Certificates of connections, from the city's second authority: ECDSA P-256, under a root of its own that is made with the first of them. Needs no running node, and servers are secured before one runs on them: their names come from the plan of <c>xnx city found</c>, and where none stands they are the demo city's.
 /// </summary>
 /// <param name="folder">The city's data folder; made where it is missing.</param>
 /// <param name="time">The clock.</param>
@@ -68,7 +68,7 @@ public sealed class TransportCertificates(NodeFolder folder, TimeProvider time)
     private CertificateAuthority Authority()
     {
         folder.Create();
-        var authority = CertificateAuthority.Create(keys, DemoCity.Authority, time, AuthorityKind.Transport);
+        var authority = CertificateAuthority.Create(keys, CityFile.PlanOf(folder).Authority, time, AuthorityKind.Transport);
         NodeFolder.Write(Authorities, Encoding.ASCII.GetBytes(EvidencePackage.ToPem(authority.RootDer)));
         return authority;
     }

@@ -1,5 +1,6 @@
 using Xianning.Exchange.Bus.Log.Kafka;
 using Xianning.Exchange.Node.City;
+using Xianning.Exchange.Node.Folder;
 
 namespace Xianning.Exchange.Node.Trust;
 
@@ -19,10 +20,12 @@ public sealed record TransportHolder(string Department, string Uscc, string Name
     public static TransportHolder Participant(string department, string uscc, string name, string system) => new(department, uscc, name, system, KafkaPrincipal.OfParticipant(uscc));
 
     /// <summary>Something that the platform's owner runs.</summary>
+    /// <param name="folder">The city's data folder: its plan says who the owner is.</param>
     /// <param name="principal">One of <see cref="KafkaPrincipal"/> that is no participant's.</param>
-    public static TransportHolder Platform(string principal)
+    /// <exception cref="Contracts.Admin.NodeApiException">FOLDER_CORRUPT: the plan cannot be read.</exception>
+    public static TransportHolder Platform(NodeFolder folder, string principal)
     {
-        var owner = DemoCity.Department(DemoCity.PlatformOwner);
+        var owner = CityFile.PlanOf(folder).PlatformOperator;
         return new TransportHolder(owner.Id, owner.Uscc, owner.Name, principal, principal);
     }
 }

@@ -134,10 +134,9 @@ public sealed class City : IAsyncDisposable
 
     private void AddCity(IExchangeNodeBuilder node)
     {
-        node.AddDemoCity();
         if (options.HasHostileSenders) node.AddHostileSenders();
         options.Compose?.Invoke(node);
     }
 
-    private NodeOptions OnFreePort(NodeOptions given) => given with { Port = 0, DemoCityKey = DemoCityKey.Of(options.Seed) };
+    private NodeOptions OnFreePort(NodeOptions given) => given with { Port = 0, Demo = options.IsDemo, DemoCityKey = options.IsDemo ? (ReadOnlyMemory<byte>?)DemoCityKey.Of(options.Seed) : null };
 }

@@ -11,6 +11,9 @@ public sealed class CityOptions
     /// <summary>The data folder; null, the default, makes a temporary one that is deleted with the city. One that is given stays.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Whether it is the demo city, founded where it is missing. Default yes; otherwise the folder's, which <see cref="Node.City.CityFolder"/> has founded.</summary>
+    public bool IsDemo { get; init; } = true;
+
     /// <summary>Rows of generated department files, 200 to 10 million; 0, the default, leaves the inboxes empty.</summary>
     public long Rows { get; init; }
 

@@ -5,7 +5,7 @@ public static partial class ExchangeErrors
 {
     /// <summary>No directory snapshot is known.</summary>
     public static ErrorCode DirectoryUnknown { get; } = New("DIR", 101, ReleaseClass.Never, "目录尚未发布", "No directory snapshot is known",
-        "The city is not founded, or the directory could not be loaded.", "Found the city (xnx demo) or see xnx doctor.", "请先建立城市（xnx demo），或查看 xnx doctor。");
+        "The city is not founded, or the directory could not be loaded.", "Found the city (xnx city found, xnx demo) or see xnx doctor.", "请先建立城市（xnx city found、xnx demo），或查看 xnx doctor。");
 
     /// <summary>The directory's signature does not hold.</summary>
     public static ErrorCode DirectorySignature { get; } = New("DIR", 102, ReleaseClass.Never, "目录签名无效", "The directory's signature does not hold",

@@ -25,7 +25,7 @@ public static partial class ExchangeErrors
 
     /// <summary>The data folder holds no city.</summary>
     public static ErrorCode NotFounded { get; } = New("NODE", 106, ReleaseClass.Never, "数据目录中还没有城市", "The data folder holds no city",
-        "It is new, or its creation was interrupted.", "Run xnx demo; an interrupted creation is resumed.", "请运行 xnx demo；中断的创建会继续。");
+        "It is new, or its creation was interrupted.", "Run xnx city found with the city's plan (xnx city plan prints one to begin with), or xnx demo for a demo city; an interrupted creation is resumed.", "请用城市方案运行 xnx city found（xnx city plan 给出样例），演示城市请运行 xnx demo；中断的创建会继续。");
 
     /// <summary>The node is stopping.</summary>
     public static ErrorCode NodeStopping { get; } = New("NODE", 107, ReleaseClass.Never, "节点正在停止", "The node is stopping",
@@ -90,6 +90,18 @@ public static partial class ExchangeErrors
     /// <summary>The servers may lose what they have acknowledged.</summary>
     public static ErrorCode NotDurable { get; } = New("NODE", 123, ReleaseClass.Never, "服务器可能丢失已确认的数据", "The servers may lose what they have acknowledged",
         "A setting of the database, or too few replicas of the log's topics: when one machine fails, data may be gone.", "Correct what is named: topics by xnx topics apply, more replicas with Kafka's own tools, PostgreSQL in its configuration (tools/deploy/README.md).", "请更正所示各项：主题用 xnx topics apply，副本数用 Kafka 自带工具，PostgreSQL 改其配置（见 tools/deploy/README.md）。");
+
+    /// <summary>The plan of a city cannot be taken.</summary>
+    public static ErrorCode CityPlanInvalid { get; } = New("NODE", 124, ReleaseClass.Never, "城市方案无法采用", "The plan of the city cannot be taken",
+        "The file is no JSON, or something in it is missing, unknown or cannot be; every fault is named with its place, and nothing was made.", "Correct what is named and check it again with xnx city plan FILE; xnx city plan alone prints an example.", "请逐项更正，再用 xnx city plan FILE 检查；单独运行 xnx city plan 可得样例。");
+
+    /// <summary>The data folder holds another city.</summary>
+    public static ErrorCode CityStands { get; } = New("NODE", 125, ReleaseClass.Never, "数据目录中已有另一城市", "The data folder holds another city",
+        "It was founded, or begun, by another plan, or keys of another city are there; nothing was changed.", "Name a new folder with --data. What was begun is completed with the plan that it was begun by; who joins a city that stands is added with xnx directory.", "请用 --data 指定新目录。已开始的创建须用原方案继续；已有城市新增参与方请用 xnx directory。");
+
+    /// <summary>A demo run refuses a city that is no demo.</summary>
+    public static ErrorCode NotADemo { get; } = New("NODE", 126, ReleaseClass.Never, "演示运行不接受正式城市", "A demo run refuses a city that is no demo",
+        "It would put invented files and hostile records into it.", "Run xnx node run on it without --demo, or name another folder with --data.", "请去掉 --demo 用 xnx node run 运行，或用 --data 指定其他目录。");
 
     /// <summary>Not everything was handled in time.</summary>
     public static ErrorCode NotHandledInTime { get; } = New("NODE", 108, ReleaseClass.Never, "在限定时间内没有处理完", "Not everything was handled in time",

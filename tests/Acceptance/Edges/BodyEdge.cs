@@ -53,8 +53,8 @@ internal sealed class BodyEdge : IAsyncDisposable
     {
         var (cityPath, edgePath) = (Directory.CreateTempSubdirectory("xn-city-").FullName, Directory.CreateTempSubdirectory("xn-edge-").FullName);
         var certificates = new TransportCertificates(new NodeFolder(cityPath), TimeProvider.System);
-        var broker = certificates.Issue(TransportHolder.Platform(KafkaPrincipal.OfBroker("1")), ["127.0.0.1"], 30, renew: false);
-        var operators = certificates.Issue(TransportHolder.Platform(KafkaPrincipal.OfOperator("root")), [], 30, renew: false);
+        var broker = certificates.Issue(TransportHolder.Platform(new NodeFolder(cityPath), KafkaPrincipal.OfBroker("1")), ["127.0.0.1"], 30, renew: false);
+        var operators = certificates.Issue(TransportHolder.Platform(new NodeFolder(cityPath), KafkaPrincipal.OfOperator("root")), [], 30, renew: false);
         var kafka = await KafkaServer.StartSecuredAsync(KafkaPrincipal.OfBroker("1"), broker.KeyStore, broker.PasswordFile, broker.Authorities, KafkaPrincipal.OfOperator("root"));
         var made = new BodyEdge(cityPath, edgePath, kafka, operators);
         try

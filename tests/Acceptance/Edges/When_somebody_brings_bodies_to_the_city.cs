@@ -92,7 +92,7 @@ public sealed class When_somebody_brings_bodies_to_the_city : IAsyncLifetime
     public async Task Should_refuse_whoever_is_no_edge_of_this_city_or_is_one_no_more()
     {
         var certificates = new TransportCertificates(new NodeFolder(city.Folder), TimeProvider.System);
-        var (labour, node) = (DemoCity.Department("rsj"), TransportHolder.Platform(KafkaPrincipal.OfNode("hub-1")));
+        var (labour, node) = (DemoCity.Department("rsj"), TransportHolder.Platform(new NodeFolder(city.Folder), KafkaPrincipal.OfNode("hub-1")));
         await StrangerAsync(certificates.Issue(TransportHolder.Participant(labour.Id, labour.Uscc, labour.Name, "edge"), [], 30, renew: false), ExchangeErrors.EdgeRefused);
         await StrangerAsync(certificates.Issue(node, [], 30, renew: false), ExchangeErrors.EdgeRefused);
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Xianning.Exchange.AcceptanceTests.Killing;
 
-/// <summary>One run of the shipped <c>xnx demo --exit --json</c>, watched from outside until it ends by itself or is killed.</summary>
+/// <summary>One run of the shipped program, <c>xnx demo --exit --json</c> where no other verb is named, watched from outside until it ends by itself or is killed.</summary>
 /// <param name="WasKilled">Whether it was killed before it ended.</param>
 /// <param name="Status">Its exit status.</param>
 /// <param name="Output">What it printed.</param>
@@ -19,9 +19,16 @@ internal sealed record DemoLife(bool WasKilled, int Status, string Output, strin
     /// <param name="rows">Rows of the departments' files.</param>
     /// <param name="dies">Says, by files and processor time, when signal 9 comes.</param>
     /// <param name="stop">Ends waiting, and the process with it.</param>
-    public static async Task<DemoLife> RunAsync(string folder, int rows, Func<int, TimeSpan, bool> dies, CancellationToken stop)
+    public static Task<DemoLife> RunAsync(string folder, int rows, Func<int, TimeSpan, bool> dies, CancellationToken stop) => RunAsync(folder, ["demo", "--exit", "--json", "--rows", $"{rows}", "--port", "0"], dies, stop);
+
+    /// <summary>Runs another verb over a folder.</summary>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="verb">The verb with its options.</param>
+    /// <param name="dies">Says, by files and processor time, when signal 9 comes.</param>
+    /// <param name="stop">Ends waiting, and the process with it.</param>
+    public static async Task<DemoLife> RunAsync(string folder, string[] verb, Func<int, TimeSpan, bool> dies, CancellationToken stop)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "xnx.dll"), "demo", "--exit", "--json", "--rows", $"{rows}", "--port", "0", "--data", folder])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "xnx.dll"), .. verb, "--data", folder])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -8,6 +8,7 @@ namespace Xianning.Exchange.Tests.Conventions;
 public sealed class DeploymentFilesTests
 {
     private const string Compose = "tools/deploy/container/compose.yaml";
+    private const string City = "tools/deploy/container/city.yaml";
     private const string Container = "tools/deploy/container/Containerfile";
     private const string Unit = "tools/deploy/systemd/xianning-exchange.service";
 
@@ -32,9 +33,21 @@ public sealed class DeploymentFilesTests
     }
 
     [Fact]
-    public void No_password_stands_in_the_compose_file()
+    public void A_city_of_ones_own_changes_the_node_alone_and_reaches_the_same_servers()
     {
-        var text = Repository.Read(Compose);
+        var (demo, own) = ((YamlMappingNode)Yaml(Compose)["services"], (YamlMappingNode)Yaml(City)["services"]);
+        var node = (YamlMappingNode)Assert.Single(own.Children).Value;
+        Assert.Equal(["command", "volumes"], node.Children.Keys.Select(key => key.ToString()));
+        Assert.Equal(Texts((YamlMappingNode)demo["node"], "command").SkipWhile(word => word != "--data"), Texts(node, "command").SkipWhile(word => word != "--data"));
+        Assert.Equal(["node", "run"], Texts(node, "command").TakeWhile(word => word != "--data"));
+    }
+
+    [Theory]
+    [InlineData(Compose)]
+    [InlineData(City)]
+    public void No_password_stands_in_the_compose_files(string file)
+    {
+        var text = Repository.Read(file);
         Assert.DoesNotContain("Password=", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("POSTGRES_PASSWORD:", text, StringComparison.Ordinal);
     }

@@ -3,6 +3,7 @@ using Xianning.Exchange.Bus.Log.Kafka;
 using Xianning.Exchange.Cli.Certificates;
 using Xianning.Exchange.Contracts.Admin;
 using Xianning.Exchange.Contracts.Errors;
+using Xianning.Exchange.Node.Folder;
 using Xianning.Exchange.Node.Trust;
 
 namespace Xianning.Exchange.Cli.Commands;
@@ -23,7 +24,7 @@ internal static class CertificateCommand
         var name = new Argument<string>("name") { Description = "1 to 32 small letters, digits and hyphens" };
         var options = new CertificateOptions();
         var command = options.On(new Command(kind, description) { name });
-        command.Runs((parse, _) => options.IssueAsync(TransportHolder.Platform(principalOf(parse.GetValue(name)!)), parse));
+        command.Runs((parse, _) => options.IssueAsync(TransportHolder.Platform(new NodeFolder(parse.GetValue(DataOption.Value)!), principalOf(parse.GetValue(name)!)), parse));
         return command;
     }
 

@@ -40,8 +40,8 @@ internal static class DemoCommand
     {
         var folder = parse.GetValue(DataOption.Value)!;
         var cityOptions = CityOptions(parse, folder);
-        var options = new NodeOptions { Port = parse.GetValue(PortOption.Value), DemoCityKey = DemoCityKey.Of(cityOptions.Seed), Servers = Servers.Of(parse) };
-        await using var app = NodeComposition.Compose(folder, options, static node => node.AddDemoCity().AddHostileSenders(), BodiesOption.Of(parse));
+        var options = new NodeOptions { Port = parse.GetValue(PortOption.Value), Demo = true, DemoCityKey = DemoCityKey.Of(cityOptions.Seed), Servers = Servers.Of(parse) };
+        await using var app = NodeComposition.Compose(folder, options, static node => node.AddHostileSenders(), BodiesOption.Of(parse));
         var city = new LegacyCity(cityOptions);
         var files = DemoProgress.Generating(() => city.Write(folder, stop));
         await app.StartExchangeAsync(stop);

@@ -1,5 +1,6 @@
 # Installs a node as a Windows service. Run as administrator, with xnx published into -Program (dotnet publish tools/Cli -c Release -r win-x64).
 #   .\install-service.ps1 -Program 'C:\Program Files\XianningExchange' -Data 'C:\ProgramData\XianningExchange'
+# The city is founded there before: xnx city found plan.json --data 'C:\ProgramData\XianningExchange'
 # Remove it again: Stop-Service XianningExchange; sc.exe delete XianningExchange. The data folder stays.
 [CmdletBinding()]
 param(
@@ -11,6 +12,7 @@ $ErrorActionPreference = 'Stop'
 $account = "NT SERVICE\$Name"
 $xnx = Join-Path $Program 'xnx.exe'
 if (-not (Test-Path -LiteralPath $xnx)) { throw "$xnx is not there." }
+if (-not (Test-Path -LiteralPath (Join-Path $Data 'trust.json'))) { throw "$Data holds no city: xnx city found plan.json --data $Data" }
 if (Get-Service -Name $Name -ErrorAction SilentlyContinue) { throw "The service $Name exists." }
 
 New-Item -ItemType Directory -Force -Path $Data | Out-Null

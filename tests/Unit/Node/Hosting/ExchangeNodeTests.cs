@@ -30,7 +30,7 @@ public sealed class ExchangeNodeTests : IDisposable
     [Fact]
     public async Task A_number_of_a_service_out_of_its_range_is_refused_at_the_start()
     {
-        await using var app = NodeComposition.Compose(Data, new NodeOptions { Port = 0 }, services: static services => services.Configure<TraceOptions>(static trace => trace.SegmentsAtOnce = 0));
+        await using var app = NodeComposition.Compose(Data, new NodeOptions { Port = 0, Demo = true }, services: static services => services.Configure<TraceOptions>(static trace => trace.SegmentsAtOnce = 0));
         var refusal = await Assert.ThrowsAsync<NodeApiException>(() => app.StartExchangeAsync(TestContext.Current.CancellationToken));
         Assert.Equal((ExchangeErrors.OptionOutOfRange.Code, "TraceOptions.SegmentsAtOnce = 0: 1 to 16"), (refusal.Error.Code, refusal.Error.Detail));
     }
