@@ -36,17 +36,29 @@ public static class OffsetFinder
     /// <exception cref="LogException">TOPIC_UNKNOWN, LOG_UNAVAILABLE.</exception>
     public static async Task<LogRecord?> LastBeforeAsync(IPartitionedLog log, string topic, int partition, long offset, CancellationToken cancellationToken)
     {
+        var read = new List<LogRecord>(1);
+        return await LastBeforeAsync(log.StartOffset(topic, partition), offset, async from =>
+        {
+            read.Clear();
+            await log.ReadAsync(topic, partition, from, 1, 1, read, cancellationToken);
+            return read.Count == 0 ? null : read[0];
+        });
+    }
+
+    /// <summary>The last record before an offset; null if there is none.</summary>
+    /// <param name="start">The partition's first offset.</param>
+    /// <param name="offset">The offset.</param>
+    /// <param name="firstFrom">Reads the first record at an offset or behind it; null where there is none.</param>
+    internal static async Task<LogRecord?> LastBeforeAsync(long start, long offset, Func<long, Task<LogRecord?>> firstFrom)
+    {
         // The last one found stands just below low; at high and above none does.
         LogRecord? last = null;
-        var (low, high) = (log.StartOffset(topic, partition), offset);
-        var read = new List<LogRecord>(1);
+        var (low, high) = (start, offset);
         while (low < high)
         {
             var middle = low + ((high - low) / 2);
-            read.Clear();
-            await log.ReadAsync(topic, partition, middle, 1, 1, read, cancellationToken);
-            if (read.Count == 0 || read[0].Offset >= high) high = middle;
-            else (last, low) = (read[0], read[0].Offset + 1);
+            if (await firstFrom(middle) is not { } found || found.Offset >= high) high = middle;
+            else (last, low) = (found, found.Offset + 1);
         }
 
         return last;

@@ -13,6 +13,9 @@ internal sealed class UncleanElection : IAsyncDisposable
     private const int Leader = 1;
     private const int Follower = 2;
 
+    /// <summary>Settings of a topic that is compacted as soon as the servers look at it: only the newest record of each key is left.</summary>
+    public static readonly string[] Compacted = ["cleanup.policy=compact,delete", "min.cleanable.dirty.ratio=0.01", "segment.ms=10"];
+
     private readonly KafkaServer servers;
     private readonly HashSet<int> alive = [Leader, Follower, Follower + 1];
 
@@ -29,7 +32,7 @@ internal sealed class UncleanElection : IAsyncDisposable
     /// <param name="settings">Further settings of the topic.</param>
     public static async Task<UncleanElection> PrepareAsync(string topic, params string[] settings)
     {
-        var election = new UncleanElection(await KafkaServer.StartThreeAsync(), topic, settings.Any(setting => setting.StartsWith("cleanup.policy=compact", StringComparison.Ordinal)));
+        var election = new UncleanElection(await KafkaServer.StartThreeAsync(), topic, settings == Compacted);
         try
         {
             string[] all = ["unclean.leader.election.enable=true", "min.insync.replicas=1", "message.timestamp.type=LogAppendTime", .. settings];
@@ -81,6 +84,27 @@ internal sealed class UncleanElection : IAsyncDisposable
     {
         await StopAsync(Leader);
         await LeadsAsync();
+    }
+
+    /// <summary>Appends as somebody else does, each time with a log of its own.</summary>
+    public async Task AppendAsync(params LogAppend[] records)
+    {
+        await using var log = await OpenAsync();
+        foreach (var record in records) await log.AppendAsync([record], default);
+    }
+
+    /// <summary>Appends until compaction has removed a record. The servers look every 15 s at what may be compacted; what is written to now never is, so each record begins a segment.</summary>
+    /// <param name="gone">Its offset.</param>
+    /// <param name="more">What is appended.</param>
+    public async Task CompactAsync(long gone, LogAppend more)
+    {
+        for (var read = new List<LogRecord>(); read is not [var first] || first.Offset <= gone;)
+        {
+            read.Clear();
+            await AppendAsync(more);
+            await using var log = await OpenAsync();
+            await log.ReadAsync(topic, 0, gone, 1, RecordLimits.RecordBytesMax, read, default);
+        }
     }
 
     /// <summary>Removes what stands before an offset, as retention does.</summary>
