@@ -74,12 +74,28 @@ internal sealed class AdminConnection(KafkaLogOptions options) : IDisposable
         }
     }
 
+    /// <summary>Whether the client has ended itself.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            try
+            {
+                return client!.Name.Length == 0;
+            }
+            catch (ObjectDisposedException)
+            {
+                return true;
+            }
+        }
+    }
+
     public void Dispose()
     {
         if (asking.IsSet) return;
         asking.Signal();
-        // A client left behind is a leak; one that is ended while it is asked ends the process.
-        if (asking.Wait(options.CloseMax)) client?.Dispose();
+        // A client left behind is a leak; one that is ended while it is asked, or twice, ends the process.
+        if (asking.Wait(options.CloseMax) && client is not null && !HasEnded) client.Dispose();
     }
 
     // A client that no server accepts never says so: it asks until the time is up.

@@ -10,6 +10,7 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
     private const int TopicsAtOnce = 200;
 
     private readonly AdminConnection servers = new AdminConnection(options).Open();
+    private readonly TopicDescriber describer = new(options);
 
     /// <summary>Names on the servers of all topics of this log.</summary>
     public Task<List<string>> NamesAsync() => servers.AnswerAsync("Listing the topics", async () => (await servers.MetadataAsync(options.AnswerMax)).Topics
@@ -19,20 +20,21 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
     /// <summary>How many servers there are.</summary>
     public Task<int> ServersAsync() => servers.AnswerAsync("Counting the servers", async () => (await servers.MetadataAsync(options.AnswerMax)).Brokers.Count);
 
-    /// <summary>What the servers say of topics; those that do not exist are missing.</summary>
-    public async Task<Dictionary<string, FoundTopic>> DescribeAsync(IReadOnlyList<string> names)
+    /// <summary>What the servers say of topics.</summary>
+    public async Task<DescribedTopics> DescribeAsync(IReadOnlyList<string> names)
     {
+        var silent = names.Count == 0 ? [] : (await SilentAsync()).Intersect(names).ToHashSet(StringComparer.Ordinal);
         var found = new Dictionary<string, FoundTopic>(StringComparer.Ordinal);
-        foreach (var some in names.Chunk(TopicsAtOnce))
+        foreach (var some in names.Where(name => !silent.Contains(name)).Chunk(TopicsAtOnce))
         {
-            foreach (var topic in await servers.AnswerAsync("Describing topics", () => DescribeSomeAsync(some)))
+            foreach (var topic in await describer.DescribeAsync(some))
             {
                 if (topic.Error.Code == ErrorCode.NoError) found[topic.Name] = ToFound(topic);
                 else if (topic.Error.Code is not (ErrorCode.UnknownTopicOrPart or ErrorCode.UnknownTopicId)) throw KafkaErrors.Of(topic.Error, $"Describing {topic.Name} failed");
             }
         }
 
-        return found;
+        return new(found, silent);
     }
 
     /// <summary>All settings of each topic, by Kafka's names; topics that the server which was asked does not know yet are missing.</summary>
@@ -104,19 +106,16 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         return await ListAsync(known.Keys, OffsetSpec.Earliest(), IsolationLevel.ReadCommitted, (place, offset) => known[place].Begin(offset), longest);
     });
 
-    public void Dispose() => servers.Dispose();
-
-    private async Task<List<TopicDescription>> DescribeSomeAsync(string[] names)
+    public void Dispose()
     {
-        try
-        {
-            return (await servers.Ask(client => client.DescribeTopicsAsync(TopicCollection.OfTopicNames(names), new DescribeTopicsOptions { RequestTimeout = options.AnswerMax }))).TopicDescriptions;
-        }
-        catch (DescribeTopicsException some)
-        {
-            return some.Results.TopicDescriptions;
-        }
+        describer.Dispose();
+        servers.Dispose();
     }
+
+    // Topics of which a partition has no replica in sync: all that had everything are down.
+    private Task<List<string>> SilentAsync() => servers.AnswerAsync("Looking for replicas in sync", async () => (await servers.MetadataAsync(options.AnswerMax)).Topics
+        .Where(topic => topic.Partitions.Exists(partition => partition.InSyncReplicas.Length == 0))
+        .Select(topic => topic.Topic).ToList());
 
     private async Task<bool> ListAsync(IEnumerable<TopicPartition> places, OffsetSpec which, IsolationLevel level, Action<TopicPartition, long> tell, TimeSpan? longest = null)
     {

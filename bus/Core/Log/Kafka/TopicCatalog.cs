@@ -29,9 +29,13 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
         var known = Index.All.ToList();
         var names = await admin.NamesAsync();
         var described = await admin.DescribeAsync([.. names.Union(known.Select(topic => topic.Remote))]);
-        foreach (var topic in known) topic.Compare(described.TryGetValue(topic.Remote, out var found) ? found.Id : null);
-        foreach (var topic in known) described.Remove(topic.Remote);
-        await AddAsync(described);
+        foreach (var topic in known)
+        {
+            if (described.Found.Remove(topic.Remote, out var found)) topic.Compare(found.Id);
+            else if (!described.Silent.Contains(topic.Remote)) topic.Compare(null);
+        }
+
+        await AddAsync(described.Found);
     }
 
     /// <summary>Asks for the ends of all partitions, each time shortly; after a round without all answers it hears first who leads now. One asker.</summary>
@@ -58,7 +62,8 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
     public async Task<IReadOnlyList<string>> DurabilityFaultsAsync()
     {
         var topics = await admin.DescribeAsync([.. Index.All.Select(topic => topic.Remote)]);
-        return topics.Count == 0 ? [] : TopicDurability.Faults(await admin.ServersAsync(), topics, await admin.SettingsAsync(topics.Keys));
+        var silent = topics.Silent.Order(StringComparer.Ordinal).Select(name => $"topic {name} has a partition without a replica in sync");
+        return topics.Found.Count == 0 ? [.. silent] : [.. silent, .. TopicDurability.Faults(await admin.ServersAsync(), topics.Found, await admin.SettingsAsync(topics.Found.Keys))];
     }
 
     public void Dispose() => making.Dispose();
@@ -72,13 +77,13 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
     {
         var remote = options.Prefix + config.Name;
         var found = await admin.DescribeAsync([remote]);
-        if (found.Count == 0) await admin.CreateAsync(remote, config);
-        else await AddAsync(found);
+        if (found.Found.Count > 0) await AddAsync(found.Found);
+        else if (found.Silent.Count == 0) await admin.CreateAsync(remote, config);
 
         // Of several servers one knows a new topic sooner than the other, and each question may go to another one.
         await wait.UntilAsync(Late(config.Name), async () =>
         {
-            if (Index.Find(config.Name) is null) await AddAsync(await admin.DescribeAsync([remote]));
+            if (Index.Find(config.Name) is null) await AddAsync((await admin.DescribeAsync([remote])).Found);
             return Index.Find(config.Name) is not null;
         });
         return Index.Find(config.Name)!;

@@ -21,7 +21,8 @@ public sealed class TopicPlanner(KafkaLogOptions options, TimeProvider time) : I
     public async Task<IReadOnlyList<TopicDifference>> PlanAsync(IReadOnlyCollection<TopicConfig> wanted)
     {
         foreach (var config in wanted) config.Check();
-        var found = await admin.DescribeAsync([.. wanted.Select(Remote)]);
+        var (found, silent) = await admin.DescribeAsync([.. wanted.Select(Remote)]);
+        if (silent.Count > 0) throw KafkaErrors.Unavailable($"Topics have partitions without a replica in sync: {string.Join(", ", silent.Order(StringComparer.Ordinal))}.");
         var settings = found.Count == 0 ? [] : await admin.SettingsAsync(found.Keys);
         var differences = new List<TopicDifference>();
         foreach (var config in wanted.OrderBy(config => config.Name, StringComparer.Ordinal))
