@@ -33,9 +33,9 @@ internal sealed partial class NodeProcess : IAsyncDisposable
     public static Task<NodeProcess> StartAsync(string folder, CancellationToken stop) => StartAsync(folder, ["node", "run"], stop);
 
     /// <summary>Starts a node by another verb, with its options.</summary>
-    public static async Task<NodeProcess> StartAsync(string folder, string[] verb, CancellationToken stop)
+    public static async Task<NodeProcess> StartAsync(string folder, string[] verb, CancellationToken stop, bool isDemo = true)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "xnx.dll"), .. verb, "--demo", "--port", "0", "--data", folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "xnx.dll"), .. verb, .. isDemo ? ["--demo"] : Array.Empty<string>(), "--port", "0", "--data", folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var node = new NodeProcess(folder, Process.Start(start)!);
         try
         {
