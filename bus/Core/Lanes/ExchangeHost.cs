@@ -11,7 +11,7 @@ namespace Xianning.Exchange.Bus.Lanes;
 internal sealed class ExchangeHost : IHostedService, IExchangeHost, IDisposable
 {
     private readonly BusServices bus;
-    private readonly IReadOnlyCollection<EndpointModel> endpoints;
+    private readonly ExchangeBuilder exchange;
     private readonly IServiceProvider services;
     private readonly IPipelineDecorator decorator;
     private readonly ILogger<ExchangeHost> logger;
@@ -20,13 +20,13 @@ internal sealed class ExchangeHost : IHostedService, IExchangeHost, IDisposable
     private readonly List<LaneRunner> runners = [];
     private Task[] running = [];
 
-    public ExchangeHost(BusServices bus, ExchangeBuilder builder, IServiceProvider services, IPipelineDecorator decorator, ILogger<ExchangeHost> logger)
+    public ExchangeHost(BusServices bus, ExchangeBuilder exchange, IServiceProvider services, IPipelineDecorator decorator, ILogger<ExchangeHost> logger)
     {
         this.bus = bus;
         this.services = services;
         this.decorator = decorator;
         this.logger = logger;
-        endpoints = builder.Endpoints;
+        this.exchange = exchange;
         workers = new SemaphoreSlim(bus.Options.Workers);
     }
 
@@ -42,7 +42,8 @@ internal sealed class ExchangeHost : IHostedService, IExchangeHost, IDisposable
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var endpoint in endpoints)
+        // Asked for only now: what an operator or the directory adds is declared between its making and its start.
+        foreach (var endpoint in exchange.Endpoints)
         {
             await CreateTopicsAsync(endpoint, cancellationToken);
             foreach (var handler in endpoint.Handlers) handler.Bind(services);

@@ -155,5 +155,5 @@ public sealed class AclPlannerTests(SecuredKafka kafka, SharedKafkaServer plain)
             .Select(difference => $"{difference.Change} {difference.Entry.Principal} {difference.Entry.Right} {difference.Entry.Kind} {difference.Entry.Name} {difference.Entry.Pattern}"),
     ];
 
-    private async Task<AclPlanner> PlannerAsync(string prefix, params string[] nodes) => new(await kafka.OperatorAsync(prefix), nodes, TimeProvider.System);
+    private async Task<AclPlanner> PlannerAsync(string prefix, params string[] nodes) => new(await kafka.OperatorAsync(prefix) with { AnswerMax = TimeSpan.FromMinutes(2) }, nodes, TimeProvider.System);
 }
