@@ -151,7 +151,8 @@ internal sealed class Fetcher : IFetchSink, IDisposable
         {
             foreach (var cursor in cursors.Values)
             {
-                if (cursor.IsBusy && !cursor.IsQuiet && cursor.RestsSinceLastLook()) AssignQuiet(cursor);
+                // Where a search goes on, what a client says is an answer to the search.
+                if (cursor is { IsBusy: true, IsQuiet: false, Search: null } && cursor.RestsSinceLastLook()) AssignQuiet(cursor);
             }
         }
     }

@@ -32,6 +32,31 @@ public sealed class QuietPartitionsTests(SharedKafkaServer server) : Partitioned
         }
     }
 
+    /// <remarks>While the end of what cannot be unpacked is searched for, the partition stands where it rested.</remarks>
+    [Fact]
+    public async Task What_nobody_can_unpack_takes_nothing_else_along_while_partitions_rest()
+    {
+        const int packed = 131;
+        var options = await OptionsAsync();
+        await using var other = await KafkaLog.OpenAsync(options, TimeProvider.System);
+        await other.EnsureTopicAsync(new TopicConfig(Records.Topic, 1), default);
+        await using var log = await KafkaLog.OpenAsync(options, TimeProvider.System);
+        using var subscription = log.OnAppended(Records.Topic, 0, () => { });
+        for (var round = 0; round < 2; round++)
+        {
+            await UntilQuietAsync(log, 1);
+            await HostileProducer.PackAsync(options.Servers, options.Prefix + Records.Topic, packed, 1_000_000);
+            for (var n = 0; n < 200; n++) await other.AppendAsync([Records.Of(0, "good")], default);
+        }
+
+        var read = await other.ReadAllAsync(0);
+        var watched = new List<LogRecord>();
+        while (watched.Count < read.Count) Assert.True(await log.ReadAsync(Records.Topic, 0, watched.Count == 0 ? 0 : watched[^1].Offset + 1, 100, 1 << 20, watched, default) > 0);
+        Assert.Equal(400, read.Count(record => record.UnreadableFrom is null));
+        Assert.Equal([(0L, packed - 1L), (packed + 200L, (2L * packed) + 199)], watched.FindAll(record => record.UnreadableFrom is not null).Select(record => (record.UnreadableFrom!.Value, record.Offset)));
+        Assert.Equal(read.Select(record => (record.Offset, record.UnreadableFrom)), watched.Select(record => (record.Offset, record.UnreadableFrom)));
+    }
+
     [Fact]
     public async Task Nothing_is_left_out_or_comes_twice_while_partitions_rest_and_wake()
     {
