@@ -12,29 +12,21 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
     private readonly AdminConnection servers = new AdminConnection(options).Open();
     private readonly TopicDescriber describer = new(options);
 
-    /// <summary>Names on the servers of all topics of this log.</summary>
-    public Task<List<string>> NamesAsync() => servers.AnswerAsync("Listing the topics", async () => (await servers.MetadataAsync(options.AnswerMax)).Topics
-        .Where(topic => topic.Topic.StartsWith(options.Prefix, StringComparison.Ordinal) && !topic.Topic.StartsWith("__", StringComparison.Ordinal) && !topic.Error.IsError)
-        .Select(topic => topic.Topic).ToList());
+    /// <summary>Asks for the list of topics, by which the client hears who leads them.</summary>
+    public async Task HearAsync() => await ListedAsync();
 
     /// <summary>How many servers there are.</summary>
     public Task<int> ServersAsync() => servers.AnswerAsync("Counting the servers", async () => (await servers.MetadataAsync(options.AnswerMax)).Brokers.Count);
 
     /// <summary>What the servers say of topics.</summary>
-    public async Task<DescribedTopics> DescribeAsync(IReadOnlyList<string> names)
-    {
-        var silent = names.Count == 0 ? [] : (await SilentAsync()).Intersect(names).ToHashSet(StringComparer.Ordinal);
-        var found = new Dictionary<string, FoundTopic>(StringComparer.Ordinal);
-        foreach (var some in names.Where(name => !silent.Contains(name)).Chunk(TopicsAtOnce))
-        {
-            foreach (var topic in await describer.DescribeAsync(some))
-            {
-                if (topic.Error.Code == ErrorCode.NoError) found[topic.Name] = ToFound(topic);
-                else if (topic.Error.Code is not (ErrorCode.UnknownTopicOrPart or ErrorCode.UnknownTopicId)) throw KafkaErrors.Of(topic.Error, $"Describing {topic.Name} failed");
-            }
-        }
+    public async Task<DescribedTopics> DescribeAsync(IReadOnlyCollection<string> names) => names.Count == 0 ? new([], []) : await DescribeAsync(await ListedAsync(), names);
 
-        return new(found, silent);
+    /// <summary>What the servers say of all topics of this log that they have, and of others.</summary>
+    public async Task<DescribedTopics> DescribeAllAsync(IEnumerable<string> others)
+    {
+        var listed = await ListedAsync();
+        var ours = listed.Where(topic => topic.Topic.StartsWith(options.Prefix, StringComparison.Ordinal) && !topic.Topic.StartsWith("__", StringComparison.Ordinal) && !topic.Error.IsError);
+        return await DescribeAsync(listed, [.. ours.Select(topic => topic.Topic).Union(others)]);
     }
 
     /// <summary>All settings of each topic, by Kafka's names; topics that the server which was asked does not know yet are missing.</summary>
@@ -112,10 +104,24 @@ internal sealed class TopicAdmin(KafkaLogOptions options) : IDisposable
         servers.Dispose();
     }
 
-    // Topics of which a partition has no replica in sync: all that had everything are down.
-    private Task<List<string>> SilentAsync() => servers.AnswerAsync("Looking for replicas in sync", async () => (await servers.MetadataAsync(options.AnswerMax)).Topics
-        .Where(topic => topic.Partitions.Exists(partition => partition.InSyncReplicas.Length == 0))
-        .Select(topic => topic.Topic).ToList());
+    // A topic of which a partition has no replica in sync, because all that had everything are down, cannot be described.
+    private async Task<DescribedTopics> DescribeAsync(List<TopicMetadata> listed, IReadOnlyCollection<string> names)
+    {
+        var silent = listed.Where(topic => topic.Partitions.Exists(partition => partition.InSyncReplicas.Length == 0)).Select(topic => topic.Topic).Intersect(names).ToHashSet(StringComparer.Ordinal);
+        var found = new Dictionary<string, FoundTopic>(StringComparer.Ordinal);
+        foreach (var some in names.Where(name => !silent.Contains(name)).Chunk(TopicsAtOnce))
+        {
+            foreach (var topic in await describer.DescribeAsync(some))
+            {
+                if (topic.Error.Code == ErrorCode.NoError) found[topic.Name] = ToFound(topic);
+                else if (topic.Error.Code is not (ErrorCode.UnknownTopicOrPart or ErrorCode.UnknownTopicId)) throw KafkaErrors.Of(topic.Error, $"Describing {topic.Name} failed");
+            }
+        }
+
+        return new(found, silent);
+    }
+
+    private Task<List<TopicMetadata>> ListedAsync() => servers.AnswerAsync("Listing the topics", async () => (await servers.MetadataAsync(options.AnswerMax)).Topics);
 
     private async Task<bool> ListAsync(IEnumerable<TopicPartition> places, OffsetSpec which, IsolationLevel level, Action<TopicPartition, long> tell, TimeSpan? longest = null)
     {

@@ -27,8 +27,7 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
     public async Task RefreshTopicsAsync()
     {
         var known = Index.All.ToList();
-        var names = await admin.NamesAsync();
-        var described = await admin.DescribeAsync([.. names.Union(known.Select(topic => topic.Remote))]);
+        var described = await admin.DescribeAllAsync(known.Select(topic => topic.Remote));
         foreach (var topic in known)
         {
             if (described.Found.Remove(topic.Remote, out var found)) topic.Compare(found.Id);
@@ -68,8 +67,8 @@ internal sealed class TopicCatalog(TopicAdmin admin, KafkaLogOptions options, Ti
 
     public void Dispose() => making.Dispose();
 
-    // The client asks a leader that is gone, as fast as it can, until its time is up or it has heard who leads now, which it hears with the names of topics.
-    private async Task HearLeadersAsync() => await admin.NamesAsync();
+    // The client asks a leader that is gone, as fast as it can, until its time is up or it has heard who leads now.
+    private Task HearLeadersAsync() => admin.HearAsync();
 
     private static string Late(string topic) => $"The servers did not say where topic {topic} is";
 
