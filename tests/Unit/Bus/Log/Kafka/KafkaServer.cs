@@ -160,6 +160,16 @@ internal sealed class KafkaServer : IAsyncDisposable
     /// <returns>What it said.</returns>
     public Task<string> AdministerAsync(string tool, params string[] arguments) => RunAsync([tool, "--bootstrap-server", Servers, .. arguments]);
 
+    /// <summary>Waits until Kafka's own tool says something of a topic; the servers notice after some seconds that a leader is gone.</summary>
+    /// <param name="topic">The topic's name on the servers.</param>
+    /// <param name="what">What it says, as <c>Leader: 2</c>.</param>
+    public async Task ShownAsync(string topic, string what)
+    {
+        while (!(await AdministerAsync("topics", "--describe", "--topic", topic)).Contains(what, StringComparison.Ordinal))
+        {
+        }
+    }
+
     public KafkaLogOptions Options(string prefix) => new() { Servers = Servers, Prefix = prefix };
 
     public async ValueTask DisposeAsync()

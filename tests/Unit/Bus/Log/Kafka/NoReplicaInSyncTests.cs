@@ -22,7 +22,7 @@ public sealed class NoReplicaInSyncTests
         await log.EnsureTopicAsync(new TopicConfig(Records.Topic, 1), default);
         await log.AppendAsync([Records.Of(0, "a")], default);
         await servers.KillAsync(Holder);
-        await ShownAsync(servers, "Leader: none");
+        await servers.ShownAsync(Records.Topic, "Leader: none");
         using var admin = new TopicAdmin(options);
         var described = await admin.DescribeAsync([Records.Topic, "xn.other.v1"]).WaitAsync(Longest);
         Assert.Empty(described.Found);
@@ -34,17 +34,10 @@ public sealed class NoReplicaInSyncTests
         for (var times = 0; times < 3; times++)
             Assert.Contains("no replica in sync", (await Assert.ThrowsAsync<LogException>(() => describer.DescribeAsync([Records.Topic]).WaitAsync(Longest))).Message, StringComparison.Ordinal);
         await servers.RestartAsync(Holder);
-        await ShownAsync(servers, $"Leader: {Holder}");
+        await servers.ShownAsync(Records.Topic, $"Leader: {Holder}");
         Assert.Equal(Records.Topic, Assert.Single(await describer.DescribeAsync([Records.Topic]).WaitAsync(Longest)).Name);
         Assert.Equal([Records.Topic], (await admin.DescribeAsync([Records.Topic]).WaitAsync(Longest)).Found.Keys);
         Assert.Equal(["a"], await log.ValuesAsync(0));
         Assert.Equal(1, await log.AppendAsync([Records.Of(0, "b")], default).AsTask().WaitAsync(Longest));
-    }
-
-    private static async Task ShownAsync(KafkaServer servers, string what)
-    {
-        while (!(await servers.AdministerAsync("topics", "--describe", "--topic", Records.Topic)).Contains(what, StringComparison.Ordinal))
-        {
-        }
     }
 }

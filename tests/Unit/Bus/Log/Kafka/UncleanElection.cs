@@ -121,13 +121,7 @@ internal sealed class UncleanElection : IAsyncDisposable
         await servers.DisposeAsync();
     }
 
-    // The servers notice after some seconds that a leader is gone.
-    private async Task LeadsAsync()
-    {
-        while (!(await servers.AdministerAsync("topics", "--describe", "--topic", topic)).Contains($"Leader: {Follower}", StringComparison.Ordinal))
-        {
-        }
-    }
+    private Task LeadsAsync() => servers.ShownAsync(topic, $"Leader: {Follower}");
 
     private async Task StopAsync(int broker)
     {
